@@ -1,0 +1,109 @@
+"""`vp person` and `vp follow-up`: the parts of a case that grow while it lasts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from vp.cli import inputs, voice
+from vp.cli.result import Result, Table
+from vp.cli.session import current
+from vp.errors import N_, UsageError
+from vp.i18n import _
+
+_Case = Annotated[str, typer.Argument(metavar="CASE", help=N_("Number of the case, a part of it, or 'last'."))]
+
+
+class FollowUpUnknown(UsageError):
+    """The case has no open follow-up with that number."""
+
+
+def person(
+    reference: _Case,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help=N_("Name of the person."))] = None,
+    alias: Annotated[list[str], typer.Option("--alias", help=N_("Another name; may be given more than once."))] = [],  # noqa: B006
+    relation: Annotated[
+        str | None, typer.Option("--relation", help=N_("Relation to the reporter, in your own words."))
+    ] = None,
+    accused: Annotated[bool, typer.Option("--accused", help=N_("The report is about this person."))] = False,
+    remark: Annotated[str | None, typer.Option("--note", help=N_("A remark."))] = None,
+) -> Result:
+    """Add a person to a case; the same name again changes what is known of that person."""
+    from vp.casefile.records import Person, read
+
+    session = current()
+    case = session.case(reference, writable=True)
+    name = name or voice.ask(_("name"))
+    added = read(
+        Person,
+        {"naam": name, "aliassen": alias, "relatie": relation, "beschuldigd": accused or None, "notitie": remark},
+    )
+    people = []
+    known = False
+    for each in case.record.people:
+        if each.name.casefold() == added.name.casefold():
+            known = True
+            changes = added.model_dump(exclude_unset=True, exclude={"name"})
+            changes["aliases"] = list(dict.fromkeys([*each.aliases, *added.aliases]))
+            people.append(each.model_copy(update={key: value for key, value in changes.items() if value}))
+        else:
+            people.append(each)
+    if not known:
+        people.append(added)
+    session.save_case(case, case.record.model_copy(update={"people": people}))
+    said = (
+        _("What is known of this person is changed in case {number}.")
+        if known
+        else _("The person is added to case {number}.")
+    )
+    return Result(
+        data={"number": case.number, "people": len(people), "changed": known}, blocks=[said.format(number=case.number)]
+    )
+
+
+def follow_up(
+    reference: _Case,
+    what: Annotated[str | None, typer.Argument(metavar="WHAT", help=N_("What is to be done."))] = None,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help=N_("On which day."))] = "",
+    done: Annotated[int | None, typer.Option("--done", metavar="N", help=N_("Follow-up N was done."))] = None,
+    when: Annotated[
+        str, typer.Option("--date", metavar="DATE", help=N_("When it was done; today when left out."))
+    ] = "",
+) -> Result:
+    """Plan something to do in a case, list what is planned, or say that it was done."""
+    from vp.casefile.records import FollowUp, read
+
+    session = current()
+    if what is None and done is None:
+        return _planned(reference)
+    case = session.case(reference, writable=True)
+    follow_ups = list(case.record.follow_ups)
+    if done is not None:
+        if not 1 <= done <= len(follow_ups):
+            raise FollowUpUnknown(
+                N_("case {case} has no follow-up {number}"),
+                N_("'vp follow-up {case}' lists them"),
+                case=case.number,
+                number=done,
+            )
+        finished = inputs.fuzzy(when, session.today()) or inputs.fuzzy("vandaag", session.today())
+        follow_ups[done - 1] = follow_ups[done - 1].model_copy(update={"done": finished})
+        said = _("Follow-up {number} of case {case} is done.").format(number=done, case=case.number)
+    else:
+        day = inputs.day(on or voice.ask(_("on which day?")), session.today())
+        follow_ups.append(read(FollowUp, {"datum": day.isoformat(), "wat": what}))
+        said = _("Planned for {day} in case {case}.").format(day=day.isoformat(), case=case.number)
+    session.save_case(case, case.record.model_copy(update={"follow_ups": follow_ups}))
+    return Result(data={"number": case.number, "follow_ups": follow_ups}, blocks=[said])
+
+
+def _planned(reference: str) -> Result:
+    case = current().case(reference)
+    rows = [
+        [str(at), each.day.isoformat(), each.what, str(each.done or "")]
+        for at, each in enumerate(case.record.follow_ups, start=1)
+    ]
+    table = Table([_("no."), _("day"), _("what"), _("done")], rows, right=frozenset({0}))
+    blocks = [table] if rows else [_("Nothing is planned in case {number}.").format(number=case.number)]
+    return Result(data={"number": case.number, "follow_ups": case.record.follow_ups}, blocks=blocks)

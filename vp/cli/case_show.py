@@ -1,0 +1,131 @@
+"""`vp show`: a case for reading: its record, its notes, what hangs from it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from vp.cli import inputs
+from vp.cli.result import Block, Heading, Result, Verbatim
+from vp.cli.session import OpenCase, current
+from vp.errors import N_
+from vp.i18n import _, ngettext
+
+
+def show(
+    reference: Annotated[str, typer.Argument(metavar="CASE", help=N_("Number of the case, a part of it, or 'last'."))],
+    notes: Annotated[bool, typer.Option("--notes", help=N_("The whole text of the notes too."))] = False,
+) -> Result:
+    """Show a case: record, people, follow-ups, notes."""
+    from vp.casefile.records import head_of
+
+    session = current()
+    case = session.case(reference)
+    entries = session.open.entries(case.folder)
+    written = sorted((each for each in entries if each.kind == "notitie"), key=lambda each: str(each.head.get("datum")))
+    blocks: list[Block] = [Heading(_("Case {number}").format(number=case.number))]
+    blocks += [f"  {name}: {value}" for name, value in _fields(case) if value]
+    blocks += _people(case) + _follow_ups(case)
+    if written:
+        blocks.append(Heading(ngettext("{count} note", "{count} notes", len(written)).format(count=len(written))))
+    for each in written:
+        blocks.append(_note_line(each))
+        if notes:
+            blocks.append(Verbatim("".join(f"    {line}\n" for line in (each.body or "").splitlines())))
+    attached = [each for each in entries if each.kind == "bijlage"]
+    if attached:
+        blocks.append(Heading(_("Attachments")))
+        blocks += [f"  {each.head.get('naam')} ({each.head.get('grootte')} bytes)" for each in attached]
+    data: dict[str, Any] = {
+        "case": head_of(case.record),
+        "folder": case.folder,
+        "notes": [_note_data(each, notes) for each in written],
+    }
+    data["attachments"] = [{"entry": each.entry_id, "name": each.head.get("naam")} for each in attached]
+    warnings = (
+        [_("two versions of one entry are kept: 'vp check' tells which")] if session.open.conflicts(case.folder) else []
+    )
+    return Result(data=data, blocks=blocks, warnings=warnings)
+
+
+def _note_line(entry: Any) -> str:
+    head = entry.head
+    parts = [f"  {head.get('datum')}", inputs.label("note_kind", head.get("soort"))]
+    if head.get("minuten"):
+        parts.append(_("{minutes} min").format(minutes=head["minuten"]))
+    if head.get("gebeurtenis"):
+        parts.append(str(head["gebeurtenis"]))
+    parts.append(f"[{entry.entry_id[:6]}]")
+    return "  ".join(parts)
+
+
+def _note_data(entry: Any, whole: bool) -> dict[str, Any]:
+    data = {
+        "entry": entry.entry_id,
+        **{key: entry.head.get(key) for key in ("soort", "datum", "minuten", "gebeurtenis")},
+    }
+    return {**data, "text": entry.body} if whole else data
+
+
+def _fields(case: OpenCase) -> list[tuple[str, str]]:
+    record = case.record
+    reporter = record.reporter
+    natures = ", ".join(
+        inputs.label("nature", key) + (" *" if key == record.main_nature and len(record.natures) > 1 else "")
+        for key in record.natures
+    )
+    facts = " – ".join(str(each) for each in (record.facts.start, record.facts.end) if each)
+    named = [reporter.name, *(f"({alias})" for alias in reporter.aliases), reporter.function]
+    return [
+        (_("kind"), inputs.label("kind", record.kind)),
+        (_("nature"), natures),
+        (
+            _("integrity violation"),
+            ", ".join(inputs.label("integrity_nature", key) for key in record.integrity_natures),
+        ),
+        (_("organisation"), record.organisation or ""),
+        (_("department"), record.department or ""),
+        (_("reporter"), " ".join(each for each in named if each)),
+        (_("contact"), reporter.contact or ""),
+        (_("position"), inputs.label("reporter_position", reporter.position)),
+        (_("role"), inputs.label("reporter_role", reporter.role)),
+        (_("about"), inputs.label("accused_relation", record.relation)),
+        (_("channel"), inputs.label("channel", record.channel)),
+        (_("facts"), facts),
+        (_("first contact"), str(record.first_contact)),
+        (_("first conversation"), str(record.first_conversation or "")),
+        (_("phase"), inputs.label("phase", record.phase)),
+        (_("actions"), ", ".join(inputs.label("action", key) for key in record.actions)),
+        (_("referrals"), ", ".join(inputs.label("referral", key) for key in record.referrals)),
+        (_("closed"), str(record.closed or "")),
+        (_("outcome"), inputs.label("outcome", record.outcome)),
+        (_("aftercare"), str(record.aftercare or "")),
+        (_("keep until"), str(record.retain_until or "")),
+        (_("on hold since"), str(record.hold.since) if record.hold else ""),
+        (_("own tie"), "" if record.conflict is None else _("yes") if record.conflict.answer else _("no")),
+        (_("tags"), ", ".join(record.tags)),
+        (_("summary"), record.summary or ""),
+    ]
+
+
+def _people(case: OpenCase) -> list[Block]:
+    if not case.record.people:
+        return []
+    blocks: list[Block] = [Heading(_("People"))]
+    for each in case.record.people:
+        aliases = f" ({', '.join(each.aliases)})" if each.aliases else ""
+        relation = f", {each.relation}" if each.relation else ""
+        accused = _(" — the report is about this person") if each.accused else ""
+        blocks.append(f"  {each.name}{aliases}{relation}{accused}")
+    return blocks
+
+
+def _follow_ups(case: OpenCase) -> list[Block]:
+    if not case.record.follow_ups:
+        return []
+    blocks: list[Block] = [Heading(_("Follow-ups"))]
+    for each in case.record.follow_ups:
+        done = _("done {day}").format(day=each.done) if each.done else _("open")
+        blocks.append(f"  {each.day}  {each.what}  ({done})")
+    return blocks

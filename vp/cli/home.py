@@ -1,0 +1,53 @@
+"""`vp` alone: the home screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from vp.cli.agenda import due, kind_label
+from vp.cli.result import Block, Heading, Result
+from vp.cli.session import current
+from vp.i18n import _, ngettext
+
+
+def home() -> Result:
+    """Vault, open or locked, open cases, what is due this week, drafts; what to do next when there is no vault."""
+    from vp.vault import NoVault
+
+    session = current()
+    try:
+        vault = session.vault
+    except NoVault:
+        blocks: list[Block] = [
+            Heading(_("vp — the toolkit of a confidential counsellor")),
+            _("There is no vault yet. 'vp init' makes one; 'vp demo' shows what vp does, on fiction."),
+            _("'vp --help' lists the commands."),
+        ]
+        return Result(data={"vault": None}, blocks=blocks)
+    opened = session.open_if_unlocked()
+    data: dict[str, object] = {"vault": str(vault.path), "unlocked": opened is not None}
+    blocks = [Heading(_("vp — the toolkit of a confidential counsellor")), _("Vault: {path}").format(path=vault.path)]
+    if opened is None:
+        blocks.append(_("Locked. 'vp unlock' opens it for a while."))
+        return Result(data=data, blocks=blocks)
+    rows = session.rows()
+    today = session.today()
+    open_cases = [row for row in rows if not row.get("closed")]
+    appointments = due(rows, today + timedelta(days=7))
+    drafts = opened.drafts()
+    data |= {"open_cases": len(open_cases), "cases": len(rows), "due": appointments, "drafts": len(drafts)}
+    blocks.append(ngettext("{count} open case", "{count} open cases", len(open_cases)).format(count=len(open_cases)))
+    blocks.append(Heading(_("Due this week")) if appointments else _("Nothing is due this week."))
+    blocks += [
+        f"  {each['day']}  {each['number']}  {kind_label(each['kind'])}: {each['what']}" for each in appointments
+    ]
+    if drafts:
+        count = len(drafts)
+        blocks.append(
+            ngettext(
+                "{count} draft is kept: 'vp drafts' shows it.",
+                "{count} drafts are kept: 'vp drafts' shows them.",
+                count,
+            ).format(count=count)
+        )
+    return Result(data=data, blocks=blocks)

@@ -1,0 +1,296 @@
+"""What a command works with: the shared options, the user's configuration, today's date, the vault and its cases.
+
+The only module that reads the environment and the clock. A session is made for one run of `vp` and is a context
+variable, so that commands ask `current()` for it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vp import i18n
+from vp.errors import N_, ExitCode, UsageError, VpError
+from vp.i18n import _
+
+if TYPE_CHECKING:
+    from vp.casefile.records import Case, Record
+    from vp.vault import Device, Entry, OpenVault, Vault
+
+
+class ConfigUnreadable(UsageError):
+    """The user's configuration file is not valid TOML, or holds an unknown language."""
+
+
+class CaseUnknown(UsageError):
+    """No case has the number, or the part of one, that was given."""
+
+
+class CaseAmbiguous(UsageError):
+    """What was given is part of several numbers."""
+
+
+class CaseIsClosed(VpError):
+    """The case was closed; reopen it to write in it."""
+
+
+class Locked(VpError):
+    """The vault is locked and the passphrase can neither be asked nor read."""
+
+    exit_code = ExitCode.LOCKED
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case as a command works with it: its folder, its record, and the entry that holds the record."""
+
+    folder: str
+    record: Case
+    entry: Entry
+
+    @property
+    def number(self) -> str:
+        """The number that people use."""
+        return self.record.number
+
+
+@dataclass
+class Session:
+    """One run of `vp`: options, configuration, clock and vault; what is costly is made when it is first asked for."""
+
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    shared: dict[str, Any] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+    def set_shared(self, name: str, value: Any) -> None:
+        """Take note of a shared option (`json`, `lang`, `vault`, `passphrase_stdin`, `debug`)."""
+        if name == "lang":
+            if value not in i18n.LANGUAGES:
+                raise UsageError(N_("there is no language {language}"), N_("choose nl or en"), language=value)
+            i18n.speak(value)
+        self.shared[name] = value
+
+    def now(self) -> datetime:
+        """The time now, with the zone of this machine; `VP_TODAY` sets the day (for scripts and the demo)."""
+        return datetime.combine(self.today(), datetime.now().astimezone().timetz())
+
+    def today(self) -> date:
+        """Today, or what `VP_TODAY` says it is."""
+        if day := self.environment.get("VP_TODAY"):
+            from vp.casefile.dates import FuzzyDate
+
+            return FuzzyDate.parse(day).first
+        return datetime.now().astimezone().date()
+
+    # --- places and configuration
+
+    def _place(self, kind: str) -> Path:
+        if home := self.environment.get("VP_HOME"):
+            return Path(home) / kind
+        import platformdirs
+
+        places = {
+            "config": platformdirs.user_config_path,
+            "device": platformdirs.user_data_path,
+            "cache": platformdirs.user_cache_path,
+            "run": platformdirs.user_runtime_path,
+        }
+        place = places[kind]("vp", appauthor=False)
+        return place / "device" if kind == "device" else place
+
+    @property
+    def config_folder(self) -> Path:
+        """Where the user's configuration, own lists and own templates stand."""
+        return self._place("config")
+
+    @property
+    def own_templates(self) -> tuple[Path, ...]:
+        """Folders of the user's own templates, which come before the packaged ones."""
+        folder = self.config_folder / "templates"
+        return (folder,) if folder.is_dir() else ()
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """The user's `config.toml`; empty when there is none. ConfigUnreadable when it is not valid."""
+        path = self.config_folder / "config.toml"
+        if not path.is_file():
+            return {}
+        import tomllib
+
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            raise ConfigUnreadable(
+                N_("the configuration file is not valid TOML: {path}"), N_("mend it or move it away"), path=path
+            ) from None
+
+    def choose_language(self, arguments: Sequence[str]) -> None:
+        """Speak what was asked for: `--lang`, VP_LANG, the configuration, the system's language, else Dutch."""
+        asked = next((each for flag, each in pairwise(arguments) if flag == "--lang"), None)
+        asked = asked or next((each[7:] for each in arguments if each.startswith("--lang=")), None)
+        system = (
+            self.environment.get("LC_ALL") or self.environment.get("LC_MESSAGES") or self.environment.get("LANG") or ""
+        )
+        for wanted in (asked, self.environment.get("VP_LANG"), self.config.get("language"), system[:2]):
+            if wanted in i18n.LANGUAGES:
+                i18n.speak(wanted)
+                return
+        i18n.speak("nl")
+
+    # --- the vault
+
+    @cached_property
+    def device(self) -> Device:
+        """Where this device keeps identities, what it saw last, the index and the agent."""
+        from vp.vault import Device
+
+        return Device(home=self._place("device"), cache=self._place("cache"), runtime=self._place("run"))
+
+    def default_vault(self) -> Path:
+        """Where `vp init` makes a vault, and commands look for one, when nothing else is said."""
+        if home := self.environment.get("VP_HOME"):
+            return Path(home) / "vault"
+        import platformdirs
+
+        return platformdirs.user_data_path("vp", appauthor=False) / "vault"
+
+    @staticmethod
+    def refuse_existing(folder: Path) -> None:
+        """VaultExists when there is a vault in `folder` already, before a passphrase is asked."""
+        if (folder / "vault.yaml").exists():
+            from vp.vault import VaultExists
+
+            raise VaultExists(
+                N_("there is a vault already in {path}"), N_("choose another folder; nothing was changed"), path=folder
+            )
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The vault, locked: `--vault`, `VP_VAULT`, the nearest folder upward with a vault.yaml, the default place."""
+        from vp.vault import Vault, find_vault
+
+        explicit = self.shared.get("vault") or self.environment.get("VP_VAULT")
+        path = find_vault(Path.cwd(), Path(explicit).expanduser() if explicit else None, self.default_vault())
+        return Vault.open(path, self.device)
+
+    def given_passphrase(self) -> str | None:
+        """The passphrase from `--passphrase-stdin` or the file that VP_PASSPHRASE_FILE names; None when neither."""
+        if self.shared.get("passphrase_stdin"):
+            return sys.stdin.readline().rstrip("\r\n")
+        if file := self.environment.get("VP_PASSPHRASE_FILE"):
+            try:
+                return Path(file).read_text(encoding="utf-8").split("\n")[0].rstrip("\r")
+            except (OSError, UnicodeDecodeError):
+                raise Locked(N_("the file that VP_PASSPHRASE_FILE names cannot be read")) from None
+        return None
+
+    def passphrase(self) -> str:
+        """The passphrase, given or asked for at the terminal; Locked when it can be neither."""
+        from vp.cli import voice
+
+        given = self.given_passphrase()
+        if given is not None:
+            return given
+        if not voice.at_terminal():
+            raise Locked(
+                N_("the vault is locked"),
+                N_("open it with 'vp unlock', or set VP_PASSPHRASE_FILE or use --passphrase-stdin in a script"),
+            )
+        return voice.ask_secret(_("passphrase"))
+
+    @cached_property
+    def open(self) -> OpenVault:
+        """The vault, unlocked: by the agent, else with the passphrase."""
+        return self.vault.unlock_with_agent() or self.vault.unlock(self.passphrase())
+
+    def open_if_unlocked(self) -> OpenVault | None:
+        """The vault when no passphrase need be asked: for the home screen and for completion."""
+        if "open" in self.__dict__:
+            return self.open
+        return self.vault.unlock_with_agent()
+
+    # --- cases
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One plain row a case, by number; of folders that hold a case."""
+        return sorted(
+            (row for row in self.open.rows() if row.get("number")), key=lambda row: (row["number"], row["folder"])
+        )
+
+    def find_row(self, reference: str) -> dict[str, Any]:
+        """The row of the case that `reference` means: its number, a unique part of it, a folder id, or `last`."""
+        rows = self.rows()
+        wanted = reference.strip().casefold()
+        if wanted in ("last", "laatste") and rows:
+            return max(rows, key=lambda row: (row.get("touched") or "", row["number"]))
+        exact = [row for row in rows if wanted in (row["number"], row["folder"])]
+        found = exact or [row for row in rows if wanted and wanted in row["number"]]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise CaseUnknown(
+                N_("there is no case {reference}"), N_("'vp list' shows the numbers"), reference=reference
+            )
+        numbers = [
+            row["number"] if [r["number"] for r in found].count(row["number"]) == 1 else row["folder"] for row in found
+        ]
+        shown = ", ".join(numbers[:5]) + (", …" if len(numbers) > 5 else "")
+        raise CaseAmbiguous(
+            N_("{reference} is part of several case numbers: {numbers}"),
+            N_("type more of the number"),
+            reference=reference,
+            numbers=shown,
+        )
+
+    def case(self, reference: str, *, writable: bool = False) -> OpenCase:
+        """The case that `reference` means; CaseIsClosed when it must be `writable` and is closed."""
+        from vp.casefile.records import Case, read
+
+        row = self.find_row(reference)
+        entry = self.open.entries(row["folder"], kinds={"zaak"})[-1]
+        record = read(Case, entry.head)
+        if writable and record.is_closed:
+            raise CaseIsClosed(
+                N_("case {number} is closed"), N_("'vp reopen {number}' opens it again"), number=record.number
+            )
+        return OpenCase(row["folder"], record, entry)
+
+    def stamped(self, record: Record | dict[str, Any]) -> dict[str, Any]:
+        """The head of `record` with the moment of writing."""
+        from vp.casefile.records import head_of
+
+        head = dict(record) if isinstance(record, dict) else head_of(record)
+        return {**head, "geschreven": self.now().isoformat(timespec="seconds")}
+
+    def save_case(self, case: OpenCase, record: Case) -> OpenCase:
+        """Write `record` as the next revision of the case's record."""
+        with self.open.writing():
+            entry = self.open.write(case.folder, "zaak", self.stamped(record), replaces=case.entry)
+        return OpenCase(case.folder, record, entry)
+
+
+_current: ContextVar[Session] = ContextVar("session")
+
+
+def current() -> Session:
+    """The session of this run."""
+    return _current.get()
+
+
+@contextmanager
+def running(session: Session) -> Iterator[Session]:
+    """Make `session` the current one within the block."""
+    token = _current.set(session)
+    try:
+        yield session
+    finally:
+        _current.reset(token)

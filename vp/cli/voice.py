@@ -1,0 +1,255 @@
+"""The voice of vp: the only module that writes to the terminal and asks at it.
+
+The rules of the voice:
+- What was asked for goes to stdout; everything else goes to stderr behind `vp: `, in lower case, without a full stop.
+- An error is what failed, then hints, each on a line of its own.
+- Nothing that a case file holds reaches a terminal before its control characters are gone: a note may hold escapes.
+- Secrets (passphrase, recovery key) are asked and shown on the terminal only, never on a pipe.
+- Colour and tables by rich, only on a terminal and without NO_COLOR; a pipe gets plain text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from vp.cli.result import Block, Heading, Result, Table, Verbatim, plain
+from vp.errors import N_, ExitCode, UsageError, VpError
+from vp.i18n import _
+
+# C0 without tab and newline, DEL, C1, and the format characters that reorder or hide text.
+# ZWJ and ZWNJ stay: emoji and Farsi need them.
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+
+
+class NoTerminal(UsageError):
+    """A question cannot be asked, since no person is at a terminal."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            N_("no terminal to ask: {what}"),
+            N_("give it as an option, or run vp in a terminal; 'vp <command> --help' lists the options"),
+            what=what,
+        )
+
+
+class Interrupted(VpError):
+    """The user ended the command, or the terminal was closed, at a prompt."""
+
+    exit_code = ExitCode.INTERRUPTED
+
+    def __init__(self) -> None:
+        super().__init__(N_("stopped"))
+
+
+def prepare() -> None:
+    """Write UTF-8 whatever the console's code page; never fail on a character that it cannot show."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is not sys.stdin else "strict")
+
+
+def harmless(text: str) -> str:
+    """`text` without characters that steer a terminal or turn the direction of text."""
+    return _HARMFUL.sub("", text)
+
+
+def at_terminal() -> bool:
+    """Whether a person can be asked: stdin and stderr are a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _colourful() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def tell(sentence: str) -> None:
+    """Say something beside the output: a warning, progress, what happens next."""
+    sys.stderr.write(f"vp: {harmless(sentence)}\n")
+    sys.stderr.flush()
+
+
+def secret(lines: str) -> None:
+    """Show a secret: on the terminal itself where there is one, so that a redirected stdout does not keep it."""
+    try:
+        with open("CONOUT$" if os.name == "nt" else "/dev/tty", "w", encoding="utf-8") as terminal:  # noqa: PTH123
+            terminal.write(lines + "\n")
+    except OSError:
+        sys.stderr.write(lines + "\n")
+
+
+def translated(error: VpError) -> tuple[str, list[str]]:
+    """The error's message and hints in the language spoken now."""
+    facts = {
+        name: _(fact) if name == "reason" and isinstance(fact, str) else fact for name, fact in error.facts.items()
+    }
+    return _(error.message).format(**facts), [_(hint).format(**facts) for hint in error.hints]
+
+
+def fail(error: VpError) -> None:
+    """Say what failed, then the hints."""
+    message, hints = translated(error)
+    tell(message)
+    for hint in hints:
+        sys.stderr.write(f"    {harmless(hint)}\n")
+    sys.stderr.flush()
+
+
+def render(result: Result, command: str, as_json: bool) -> None:
+    """Write a command's result to stdout (JSON or text) and its warnings to stderr."""
+    if as_json:
+        _write_json(
+            {
+                "schema": f"{result.schema or f'vp.{command}/1'}",
+                "data": plain(result.data),
+                "warnings": list(result.warnings),
+            }
+        )
+        return
+    for warning in result.warnings:
+        tell(warning)
+    if result.blocks:
+        sys.stdout.write(_with_rich(result.blocks) if _colourful() else _plainly(result.blocks))
+    sys.stdout.flush()
+
+
+def render_error(error: VpError, command: str) -> None:
+    """The JSON of a command that failed: no data, the error beside it."""
+    message, hints = translated(error)
+    fault = {"message": message, "hints": hints, "exit_code": int(error.exit_code), "name": type(error).__name__}
+    _write_json({"schema": f"vp.{command}/1", "data": None, "warnings": [], "error": fault})
+
+
+def _write_json(envelope: dict[str, Any]) -> None:
+    text = json.dumps(envelope, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None)
+    sys.stdout.write(_HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    sys.stdout.flush()
+
+
+def _cells(table: Table) -> list[list[str]]:
+    return [[" ".join(harmless(cell).split()) for cell in row] for row in table.rows]
+
+
+def _plainly(blocks: Sequence[Block]) -> str:
+    parts = []
+    for block in blocks:
+        if isinstance(block, Verbatim):
+            parts.append(harmless(block.text))
+        elif isinstance(block, Table):
+            parts.append(_plain_table(block))
+        elif isinstance(block, Heading):
+            parts.append(f"\n{harmless(block.text)}\n" if parts else f"{harmless(block.text)}\n")
+        else:
+            parts.append(harmless(block) + "\n")
+    return "".join(parts)
+
+
+def _plain_table(table: Table) -> str:
+    rows = [list(table.headings), *_cells(table)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(table.headings))]
+    lines = [harmless(table.title)] if table.title else []
+    for row in rows:
+        cells = [
+            cell.rjust(width) if at in table.right else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _with_rich(blocks: Sequence[Block]) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    with console.capture() as captured:
+        for at, block in enumerate(blocks):
+            if isinstance(block, Verbatim):
+                console.out(harmless(block.text), end="", highlight=False)
+            elif isinstance(block, Heading):
+                console.print(Text(("\n" if at else "") + harmless(block.text), style="bold"))
+            elif isinstance(block, Table):
+                shown = RichTable(
+                    box=box.SIMPLE_HEAD, title=harmless(block.title) or None, title_justify="left", pad_edge=False
+                )
+                for column, heading in enumerate(block.headings):
+                    shown.add_column(heading, justify="right" if column in block.right else "left", overflow="fold")
+                for row in _cells(block):
+                    shown.add_row(*(Text(cell) for cell in row))
+                console.print(shown)
+            else:
+                console.print(Text(harmless(block)))
+    return captured.get()
+
+
+def _read_line(prompt: str) -> str:
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    try:
+        line = sys.stdin.readline()
+    except (KeyboardInterrupt, OSError):
+        sys.stderr.write("\n")
+        raise Interrupted from None
+    if not line:
+        sys.stderr.write("\n")
+        raise Interrupted
+    return line.rstrip("\r\n")
+
+
+def ask(question: str, default: str = "") -> str:
+    """The user's answer to `question`, stripped; `default` for an empty one. NoTerminal, Interrupted."""
+    if not at_terminal():
+        raise NoTerminal(question)
+    shown = f"{question} [{default}]: " if default else f"{question}: "
+    return _read_line(harmless(shown)).strip() or default
+
+
+def ask_secret(question: str) -> str:
+    """An answer that is not shown while it is typed. NoTerminal, Interrupted."""
+    import getpass
+
+    if not at_terminal():
+        raise NoTerminal(question)
+    try:
+        return getpass.getpass(f"{question}: ")
+    except (EOFError, KeyboardInterrupt, OSError):
+        sys.stderr.write("\n")
+        raise Interrupted from None
+
+
+def confirm(question: str, default: bool = False) -> bool:
+    """Yes or no, in either language; anything else asks again. NoTerminal, Interrupted."""
+    choices = _("y/N") if not default else _("Y/n")
+    while True:
+        answer = ask(f"{question} ({choices})").casefold()
+        if not answer:
+            return default
+        if answer in ("j", "ja", "y", "yes"):
+            return True
+        if answer in ("n", "nee", "no"):
+            return False
+
+
+def choose(question: str, choices: Sequence[tuple[str, str]], default: str = "") -> str:
+    """The key of one of `choices` (key, label): by its number, its key, or the unique beginning of its label."""
+    for number, (_key, label) in enumerate(choices, start=1):
+        sys.stderr.write(f"  {number:2} {harmless(label)}\n")
+    while True:
+        answer = ask(question, default)
+        if not answer:
+            return ""
+        if answer.isdecimal() and 1 <= int(answer) <= len(choices):
+            return choices[int(answer) - 1][0]
+        wanted = answer.casefold()
+        found = [key for key, label in choices if key == wanted or label.casefold().startswith(wanted)]
+        if len(found) == 1 or wanted in found:
+            return wanted if wanted in found else found[0]
+        tell(_("choose one of the list, by its number or its first letters"))
