@@ -10,6 +10,7 @@ import typer
 from vp.cli import voice
 from vp.cli.result import Result
 from vp.cli.session import OpenCase, current
+from vp.cli.writing import write_new
 from vp.errors import N_, UsageError
 from vp.i18n import _
 
@@ -19,10 +20,6 @@ _Case = Annotated[str, typer.Argument(metavar="CASE", help=N_("Number of the cas
 
 class AttachmentUnknown(UsageError):
     """The case has no attachment of that name, or several."""
-
-
-class FileInTheWay(UsageError):
-    """A file of that name exists, and is not written over."""
 
 
 def attach(
@@ -88,11 +85,7 @@ def attachment(
     target = output.expanduser()
     if target.is_dir():
         target = target / Path(str(entry.head.get("naam"))).name
-    if target.exists():
-        raise FileInTheWay(
-            N_("there is a file {path} already"), N_("choose another name; nothing was written over"), path=target
-        )
-    target.write_bytes(session.open.attachment(entry))
+    target = write_new(target, session.open.attachment(entry))
     return Result(
         data={"file": target, "entry": entry.entry_id},
         blocks=[_("Written: {path}").format(path=target)],

@@ -12,7 +12,7 @@ from vp.i18n import _, ngettext
 
 def home() -> Result:
     """Vault, open or locked, open cases, what is due this week, drafts; what to do next when there is no vault."""
-    from vp.vault import NoVault
+    from vp.vault.errors import NoVault
 
     session = current()
     try:

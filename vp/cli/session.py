@@ -167,11 +167,9 @@ class Session:
     def refuse_existing(folder: Path) -> None:
         """VaultExists when there is a vault in `folder` already, before a passphrase is asked."""
         if (folder / "vault.yaml").exists():
-            from vp.vault import VaultExists
+            from vp.vault.errors import VaultExists
 
-            raise VaultExists(
-                N_("there is a vault already in {path}"), N_("choose another folder; nothing was changed"), path=folder
-            )
+            raise VaultExists(folder)
 
     @cached_property
     def vault(self) -> Vault:
