@@ -82,5 +82,6 @@ def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> 
     ]
     row["notes"] = len(notes)
     row["minutes"] = _minutes(notes)
+    row["touched"] = max((str(head.get("geschreven") or "") for _kind, head in entries), default="")
     row["last_contact"] = max((str(head.get("datum") or "") for head in notes), default=None)
     return row

@@ -61,6 +61,14 @@ class Commands(VpGroup):
         command = _BY_NAME.get(cmd_name)
         return load(command) if command else None
 
+    def invoke(self, ctx: Context) -> Any:
+        """The command that was named; the home screen when none was."""
+        if not ctx._protected_args:
+            from vp.cli.home import home
+
+            return home()
+        return super().invoke(ctx)
+
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """As click does, with a suggestion for a mistyped name."""
         if not args[0].startswith("-") and args[0] not in _BY_NAME:
@@ -93,13 +101,6 @@ def _program() -> Commands:
             sys.stdout.write(f"vp {__version__}\n")
             raise typer.Exit
 
-    def home() -> Result | None:
-        if typer._click.get_current_context().invoked_subcommand is None:
-            from vp.cli.home import home as show
-
-            return show()
-        return None
-
     option = TyperOption(
         param_decls=["--version"],
         is_flag=True,
@@ -111,8 +112,6 @@ def _program() -> Commands:
     )
     return Commands(
         name="vp",
-        callback=home,
-        invoke_without_command=True,
         params=[option],
         help=N_("The toolkit of a confidential counsellor: cases, timelines, anonymised stories, the annual report."),
     )
@@ -204,13 +203,8 @@ def run(arguments: Sequence[str]) -> int:
             session.choose_language(arguments)
             outcome = _program().main(list(arguments), prog_name="vp", standalone_mode=False)
             if isinstance(outcome, Result):
-                shown = Result(
-                    outcome.data,
-                    outcome.blocks,
-                    (*session.warnings, *outcome.warnings),
-                    outcome.exit_code,
-                    outcome.schema,
-                )
+                warnings = (*session.all_warnings(), *outcome.warnings)
+                shown = Result(outcome.data, outcome.blocks, warnings, outcome.exit_code, outcome.schema)
                 voice.render(shown, name, bool(current().shared.get("json")))
                 return int(outcome.exit_code)
             return int(outcome or 0)

@@ -147,7 +147,9 @@ def _in_terminal(about: dict[str, Any]) -> tuple[str, str | None]:
                 if not line or line.rstrip("\r\n") == ".":
                     return "".join(lines), draft
                 lines.append(line)
-                draft = opened.save_draft("".join(lines), about, draft_id=draft)
+                before, draft = draft, opened.save_draft("".join(lines), about)
+                if before:
+                    opened.discard_draft(before)
         except (KeyboardInterrupt, OSError):
             if draft:
                 voice.tell(_("what was typed is kept as a draft; 'vp drafts' shows it"))

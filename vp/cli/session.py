@@ -216,6 +216,12 @@ class Session:
             return self.open
         return self.vault.unlock_with_agent()
 
+    def all_warnings(self) -> list[str]:
+        """What should be said beside the result: what the vault noticed while it was read among it."""
+        if "open" not in self.__dict__:
+            return self.warnings
+        return [*self.warnings, *(each.sentence() for each in self.open.warnings)]
+
     # --- cases
 
     def rows(self) -> list[dict[str, Any]]:

@@ -36,7 +36,7 @@ def unlock(
     session = current()
     seconds = seconds_of(duration)
     opened = session.vault.unlock(session.passphrase())
-    session.vault.start_agent(opened, seconds, session.now())
+    session.vault.start_agent(opened, seconds)
     minutes = round(seconds / 60)
     return Result(
         data={"unlocked": True, "seconds": seconds},

@@ -8,7 +8,7 @@ import typer
 
 from vp.cli.result import Block, Result
 from vp.cli.session import current
-from vp.errors import N_, ExitCode
+from vp.errors import N_, ExitCode, VpError
 from vp.i18n import _, ngettext
 
 
@@ -16,25 +16,39 @@ def check(
     repair: Annotated[
         bool, typer.Option("--repair", help=N_("Sweep what a crash left behind and rebuild the index."))
     ] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help=N_("With --repair: take the vault as it is now for what it should be."))
+    ] = False,
 ) -> Result:
     """Verify every file: that it opens, that it is yours and unchanged, that nothing was removed or rolled back."""
     session = current()
     opened = session.open
     blocks: list[Block] = []
-    repaired = opened.repair() if repair else None
+    if repair:
+        swept = len(opened.repair(accept=accept).removed)
+        blocks.append(_("{count} leftovers were swept; the index is rebuilt.").format(count=swept))
     report = opened.check()
-    numbers = {row["folder"]: row["number"] for row in session.rows()}
-    for each in report.problems:
-        facts = {name: _(fact) if isinstance(fact, str) else fact for name, fact in each.facts.items()}
-        where = numbers.get(each.folder_id or "", "") or each.folder_id or ""
-        blocks.append(f"  {where} {each.path}: {_(each.message).format(**facts)}")
-    count = len(report.problems)
-    summary = _("{files} files of {folders} folders were verified.").format(files=report.files, folders=report.folders)
-    verdict = (
-        ngettext("{count} problem was found.", "{count} problems were found.", count).format(count=count)
-        if count
-        else _("Everything is as it was written.")
+    numbers = _numbers()
+    blocks.append(
+        _("{files} files of {folders} folders were verified.").format(files=report.entries, folders=report.folders)
     )
-    swept = [_("{count} leftovers were swept; the index is rebuilt.").format(count=repaired.swept)] if repaired else []
+    if report.not_ours:
+        blocks.append(_("{count} folders belong to other counsellors.").format(count=len(report.not_ours)))
+    for each in report.problems:
+        blocks.append(f"  {numbers.get(each.folder_id, '')} {each.path}: {each.sentence()}".replace("   ", "  "))
+        if each.hint:
+            blocks.append(f"      {_(each.hint).format(**each.facts)}")
+    count = len(report.problems)
+    found = ngettext("{count} problem was found.", "{count} problems were found.", count).format(count=count)
+    blocks.append(found if count else _("Everything is as it was written."))
     code = ExitCode.TAMPERED if report.tampered else ExitCode.FAILED if count else ExitCode.DONE
-    return Result(data=report, blocks=[*swept, summary, *blocks, verdict], exit_code=code)
+    data = {"folders": report.folders, "entries": report.entries, "problems": report.problems, "clean": report.clean}
+    return Result(data=data, blocks=blocks, exit_code=code)
+
+
+def _numbers() -> dict[str, str]:
+    """Folder -> number, as far as the vault can still be read."""
+    try:
+        return {row["folder"]: row["number"] for row in current().rows()}
+    except VpError:
+        return {}
