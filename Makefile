@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 DEMO ?= demo
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help demo test check bench lint types walls catalogues translations model lists terms demo-vault lock wheel clean
+.PHONY: manual help demo test check bench lint types walls catalogues translations model lists terms demo-vault lock wheel clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -74,3 +74,6 @@ wheel: $(READY) ## Build the wheel into dist/.
 
 clean: ## Remove what was built or installed.
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+manual: $(READY) ## Write docs/MANUAL.md from the commands.
+	$(PY) docs/make_manual.py
