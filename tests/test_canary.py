@@ -1,0 +1,160 @@
+"""A unique word is planted in every field of a case; no command lets it out where it does not belong.
+
+It may stand on stdout only for commands that display a case, and in files only where the user asked for plain ones. It
+may stand in no error, with --debug or without, in no statistics, and in no unencrypted file that vp makes by itself.
+"""
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from vp.cli.commands import COMMANDS
+
+WORD = "Xqkanarie"
+
+# Commands that show what a case holds, on stdout; every other command keeps the word to itself.
+DISPLAYS = {"show", "list", "search", "agenda", "timeline", "follow-up", "drafts", "anonymise", "home", "import"}
+
+
+def _plant(console) -> None:
+    story = console.folder / "case.yaml"
+    story.write_text(
+        f"""\
+soort: melding
+aard: [pesten, integriteit]
+hoofdaard: pesten
+integriteit: [giften]
+organisatie: {WORD} Org
+afdeling: {WORD} Afdeling
+melder: {{naam: {WORD}a, aliassen: [{WORD}b], contact: "{WORD}@example.org", functie: {WORD} functie, rol: betrokkene, positie: medewerker}}
+verhouding: collega
+betrokkenen: [{{naam: {WORD}c, aliassen: [{WORD}d], relatie: {WORD} relatie, beschuldigd: ja, notitie: {WORD} n}}]
+plaatsen: [{WORD}dorp]
+kanaal: telefoon
+feiten: {{van: 2026-01, tot: 2026-02}}
+eerste_contact: 2026-03-02
+opvolging: [{{datum: 2026-11-25, wat: {WORD} bellen}}]
+belang: {{antwoord: ja, toelichting: {WORD} band}}
+trefwoorden: [{WORD}woord]
+samenvatting: {WORD} samengevat
+eigen_veld: {WORD} eigen
+""",
+        encoding="utf-8",
+    )
+    console.done("new-case", "--no-ask", "--from", "case.yaml")
+    console.done("note", "1", "-m", f"{WORD} vertelt over {WORD}", "--event", f"{WORD} gebeurt", "--date", "2026-03-04")
+    (console.folder / f"{WORD}.txt").write_text(f"{WORD} bijlage", encoding="utf-8")
+    console.done("attach", "1", f"{WORD}.txt")
+    console.done("activity", "voorlichting", f"{WORD} voorlichting", "--minutes", "60", "--date", "2026-05-01")
+    (console.folder / f"{WORD}.txt").unlink()
+    story.unlink()
+
+
+# One or more runs of each command: (arguments, standard input); every command of the list must be here.
+RUNS = {
+    "status": [(["status"], "")],
+    "unlock": [(["unlock", "--for", "veel"], ""), (["unlock"], "")],
+    "lock": [],  # last, in the test itself
+    "init": [(["init", "--no-confirm"], "")],
+    "passphrase": [(["passphrase", "--passphrase-stdin"], "fout\n")],
+    "recover": [(["recover", "--passphrase-stdin"], "AGE-SECRET-KEY-1FOUT\n")],
+    "check": [(["check"], ""), (["check", "--repair"], "")],
+    "new-case": [
+        (["new-case", "--no-ask", "--from", "bad.yaml"], ""),
+        (["new-case", "--no-ask", "--from", "broken.yaml"], ""),
+    ],
+    "note": [(["note", "1", "-m", "x", "--kind", "zzz"], ""), (["note", "9", "-m", "tekst"], ""), (["note", "1"], "")],
+    "drafts": [(["drafts"], "")],
+    "person": [(["person", "1", "Iemand"], ""), (["person", "9", "Iemand"], "")],
+    "follow-up": [(["follow-up", "1"], ""), (["follow-up", "1", "--done", "7"], "")],
+    "show": [(["show", "1", "--notes"], ""), (["show", "7"], "")],
+    "list": [(["list"], ""), (["list", "--nature", "zzz"], "")],
+    "search": [(["search", "vertelt"], "")],
+    "edit": [
+        (["edit", "1", "--set", "eerste_contact=31-2-2026"], ""),
+        (["edit", "1", "--set", "hoofdaard=zzz"], ""),
+        (["edit", "1"], ""),
+    ],
+    "close": [(["close", "1", "--outcome", "zzz"], ""), (["close", "1", "--date", "2020"], "")],
+    "reopen": [(["reopen", "1"], "")],
+    "attach": [(["attach", "1", "nergens"], "")],
+    "attachment": [(["attachment", "1", "zzz"], ""), (["attachment", "1", "txt"], "")],
+    "agenda": [(["agenda"], "")],
+    "activity": [],  # lists what the user typed of activities: a display, tried below
+    "terms": [(["terms"], "")],
+    "timeline": [(["timeline", "1"], ""), (["timeline", "1", "--relative"], "")],
+    "anonymise": [(["anonymise", "story.md", "--case", "1"], ""), (["anonymise", "nergens.md"], "")],
+    "report": [(["report", "--year", "2026"], ""), (["report", "--year", "1899"], "")],
+    "import": [(["import", "bad.csv", "--yes"], ""), (["import", "broken.jsonl", "--yes"], "")],
+    "export": [(["export", "1"], "")],
+    "templates": [(["templates"], "")],
+    "completion": [(["completion", "bash"], "")],
+    "demo": [],  # runs on fiction of its own
+}
+NEVER_SHOWN = [
+    ["timeline", "1", "--relative"],
+    ["timeline", "1", "--relative", "--format", "mermaid"],
+    ["report", "--year", "2026"],
+]
+
+
+def _bad_files(folder: Path) -> None:
+    (folder / "bad.yaml").write_text(f"eerste_contact: {WORD}\nkanaal: {WORD}\naard: [{WORD}]\n", encoding="utf-8")
+    (folder / "broken.yaml").write_text(f"a: [{WORD}\nb: {{{WORD}\n", encoding="utf-8")
+    (folder / "bad.csv").write_text(f"nummer;eerste_contact;minuten\n2026-050;2026-31-31;{WORD}\n", encoding="utf-8")
+    (folder / "broken.jsonl").write_text(f'{{"nummer": "{WORD}\n', encoding="utf-8")
+    (folder / "story.md").write_text(f"{WORD}a sprak met {WORD}c over {WORD}dorp.\n", encoding="utf-8")
+
+
+def test_every_command_is_tried():
+    assert {command.name for command in COMMANDS} == set(RUNS)
+
+
+@pytest.fixture
+def planted(console, tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    _plant(console)
+    _bad_files(console.folder)
+    return console
+
+
+@pytest.mark.parametrize("extra", [[], ["--debug"], ["--json"], ["--lang", "en"]], ids=["plain", "debug", "json", "en"])
+def test_the_word_comes_out_nowhere_else(planted, extra):
+    before = {path for path in planted.folder.rglob("*")}
+    for name, runs in RUNS.items():
+        for arguments, given in runs:
+            ended = planted.run(*arguments, *extra, given=given)
+            assert WORD not in ended.err, (arguments, ended.err)
+            if name not in DISPLAYS or ended.code:
+                assert WORD not in ended.out, (arguments, ended.out)
+    for arguments in NEVER_SHOWN:
+        ended = planted.run(*arguments, *extra)
+        assert WORD not in ended.out + ended.err, (arguments, ended)
+    assert {path for path in planted.folder.rglob("*")} == before
+    for root in (planted.home, Path(tempfile.gettempdir())):
+        for path in root.rglob("*"):
+            assert WORD not in path.name
+            assert not path.is_file() or path.is_socket() or WORD.encode() not in path.read_bytes(), path
+
+
+def test_the_word_is_really_there(planted):
+    """The test could not fail if the word had never been in the case."""
+    assert planted.done("show", "1", "--notes").count(WORD) > 15
+    assert WORD in json.loads(planted.done("activity", "--json"))["data"][0]["wat"]
+    planted.done("attachment", "1", "txt", "-o", "terug.txt")
+    assert WORD in (planted.folder / "terug.txt").read_text(encoding="utf-8")
+
+
+def test_a_damaged_entry_is_told_without_its_content(planted):
+    for path in sorted((planted.home / "vp" / "vault" / "cases").rglob("*.age")):
+        raw = bytearray(path.read_bytes())
+        raw[-1] ^= 1
+        path.write_bytes(bytes(raw))
+    for arguments in (["show", "1"], ["check"], ["search", "vertelt"], ["list", "--debug"], ["note", "1", "-m", "x"]):
+        ended = planted.run(*arguments)
+        assert WORD not in ended.err, arguments
+    assert planted.run("check").code == 13
