@@ -207,6 +207,8 @@ def run(arguments: Sequence[str]) -> int:
                 shown = Result(outcome.data, outcome.blocks, warnings, outcome.exit_code, outcome.schema)
                 voice.render(shown, name, bool(current().shared.get("json")))
                 return int(outcome.exit_code)
+            if outcome == ExitCode.INTERRUPTED:  # typer makes this of Ctrl-C outside a question
+                raise voice.Interrupted
             return int(outcome or 0)
         except BrokenPipeError:
             return _pipe_closed()

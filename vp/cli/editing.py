@@ -80,7 +80,7 @@ def _in_editor(command: list[str], folder: Path, template: str) -> str:
     try:
         path.write_text(template, encoding="utf-8")
         try:
-            ended = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
+            ended = subprocess.run([*command, str(path)], check=False)
         except OSError:
             raise EditorFailed(
                 N_("the editor {name} cannot be started"), N_("set EDITOR, or 'editor' in config.toml"), name=command[0]
