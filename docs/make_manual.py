@@ -6,8 +6,8 @@ from pathlib import Path
 from typer._click import Context
 from typer.core import TyperArgument, TyperGroup
 
-from vp.cli.app import load
 from vp.cli.commands import COMMANDS, SECTIONS
+from vp.cli.program import load
 from vp.errors import ExitCode
 from vp.i18n import speaking
 

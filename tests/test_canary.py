@@ -59,7 +59,7 @@ RUNS = {
     "lock": [],  # last, in the test itself
     "init": [(["init", "--no-confirm"], "")],
     "passphrase": [(["passphrase", "--passphrase-stdin"], "fout\n")],
-    "recover": [(["recover", "--passphrase-stdin"], "AGE-SECRET-KEY-1FOUT\n")],
+    "recover": [(["recover", "--recovery-key-stdin"], "AGE-SECRET-KEY-1FOUT\n")],
     "check": [(["check"], ""), (["check", "--repair"], "")],
     "new-case": [
         (["new-case", "--no-ask", "--from", "bad.yaml"], ""),

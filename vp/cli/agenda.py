@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Any
 
 from vp.cli.result import Result, Table
 from vp.cli.session import current
 from vp.errors import N_
 from vp.i18n import _
+
+if TYPE_CHECKING:
+    import typer
 
 
 def due(rows: list[dict[str, Any]], until: date) -> list[dict[str, Any]]:

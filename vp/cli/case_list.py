@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Any
 
 from vp.casefile import codes
 from vp.cli.result import Result, Table
 from vp.cli.session import current
 from vp.errors import N_
 from vp.i18n import _, current_language, ngettext
+
+if TYPE_CHECKING:
+    import typer
 
 
 def list_cases(

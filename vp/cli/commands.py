@@ -13,12 +13,16 @@ from vp.errors import N_
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command's name, the place of its function, its section, one line of help."""
+    """A command's name, the place of its function, its section, one line of help.
+
+    `bare`: typed alone it needs no parsing, so its function may be called as it is; its module imports no typer.
+    """
 
     name: str
     target: str
     section: str
     summary: str
+    bare: bool = False
 
 
 VAULT = N_("The vault")
@@ -31,27 +35,27 @@ SECTIONS = (VAULT, CASES, OUTPUT, PRACTICE, OTHER)
 COMMANDS: tuple[Command, ...] = (
     Command("init", "vp.cli.vault_setup:init", VAULT, N_("Make a vault and your identity.")),
     Command("unlock", "vp.cli.vault_access:unlock", VAULT, N_("Ask the passphrase once and stay open for a while.")),
-    Command("lock", "vp.cli.vault_access:lock", VAULT, N_("Close the vault now.")),
-    Command("status", "vp.cli.vault_access:status", VAULT, N_("Show the vault, and whether it is open.")),
+    Command("lock", "vp.cli.vault_access:lock", VAULT, N_("Close the vault now."), bare=True),
+    Command("status", "vp.cli.vault_access:status", VAULT, N_("Show the vault, and whether it is open."), bare=True),
     Command("passphrase", "vp.cli.vault_setup:passphrase", VAULT, N_("Change the passphrase.")),
     Command(
         "recover", "vp.cli.vault_setup:recover", VAULT, N_("Get in with the recovery key and set a new passphrase.")
     ),
-    Command("check", "vp.cli.vault_check:check", VAULT, N_("Verify every file of the vault.")),
+    Command("check", "vp.cli.vault_check:check", VAULT, N_("Verify every file of the vault."), bare=True),
     Command("new-case", "vp.cli.case_new:new_case", CASES, N_("Open a case.")),
     Command("note", "vp.cli.notes:note", CASES, N_("Write a note in a case.")),
-    Command("drafts", "vp.cli.notes:drafts", CASES, N_("Show texts that were typed but not saved.")),
+    Command("drafts", "vp.cli.notes:drafts", CASES, N_("Show texts that were typed but not saved."), bare=True),
     Command("person", "vp.cli.case_parts:person", CASES, N_("Add a person to a case.")),
     Command("follow-up", "vp.cli.case_parts:follow_up", CASES, N_("Plan something to do, or say that it was done.")),
     Command("show", "vp.cli.case_show:show", CASES, N_("Show a case.")),
-    Command("list", "vp.cli.case_list:list_cases", CASES, N_("List cases.")),
+    Command("list", "vp.cli.case_list:list_cases", CASES, N_("List cases."), bare=True),
     Command("search", "vp.cli.search:search", CASES, N_("Search words in cases and notes.")),
     Command("edit", "vp.cli.edit:edit", CASES, N_("Edit a case's record or a note in your editor.")),
     Command("close", "vp.cli.case_close:close", CASES, N_("Close a case.")),
     Command("reopen", "vp.cli.case_close:reopen", CASES, N_("Open a closed case again.")),
     Command("attach", "vp.cli.attachments:attach", CASES, N_("Keep a file with a case, encrypted.")),
     Command("attachment", "vp.cli.attachments:attachment", CASES, N_("Get an attached file back.")),
-    Command("agenda", "vp.cli.agenda:agenda", CASES, N_("Show what is due.")),
+    Command("agenda", "vp.cli.agenda:agenda", CASES, N_("Show what is due."), bare=True),
     Command("activity", "vp.cli.activities:activity", CASES, N_("Record work outside cases.")),
     Command("terms", "vp.cli.terms:terms_command", CASES, N_("Show the code lists.")),
     Command("timeline", "vp.cli.timeline:timeline", OUTPUT, N_("Show what happened in a case, by date.")),
@@ -68,3 +72,5 @@ COMMANDS: tuple[Command, ...] = (
     Command("completion", "vp.cli.completion:completion", OTHER, N_("Print the completion script of a shell.")),
     Command("demo", "vp.cli.demo:demo", OTHER, N_("Walk through the main job on a vault of fiction.")),
 )
+
+BY_NAME = {command.name: command for command in COMMANDS}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Any
 
 from vp.cli import editing, inputs, voice
 from vp.cli.result import Result, Table, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError, VpError
 from vp.i18n import _
+
+if TYPE_CHECKING:
+    import typer
 
 _CONVERSATIONS = {"gesprek", "telefoon", "driegesprek"}
 

@@ -35,6 +35,12 @@ class CaseUnknown(UsageError):
     """No case has the number, or the part of one, that was given."""
 
 
+class CaseUnreadable(VpError):
+    """A case was not found, and a damaged or forged file may be why."""
+
+    exit_code = ExitCode.TAMPERED
+
+
 class CaseAmbiguous(UsageError):
     """What was given is part of several numbers."""
 
@@ -240,6 +246,12 @@ class Session:
         found = exact or [row for row in rows if wanted and wanted in row["number"]]
         if len(found) == 1:
             return found[0]
+        if not found and any(each.tampering for each in self.open.warnings):
+            raise CaseUnreadable(
+                N_("there is no case {reference} that can be read, and some file of the vault is damaged or forged"),
+                N_("'vp check' tells which; nothing was changed"),
+                reference=reference,
+            )
         if not found:
             raise CaseUnknown(
                 N_("there is no case {reference}"), N_("'vp list' shows the numbers"), reference=reference

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from vp.cli.result import Result
 from vp.cli.session import current
 from vp.errors import N_, UsageError
 from vp.i18n import _
+
+if TYPE_CHECKING:
+    import typer
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "u": 3600}
 _LONGEST = 24 * 3600

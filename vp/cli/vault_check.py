@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from vp.cli.result import Block, Result
 from vp.cli.session import current
 from vp.errors import N_, ExitCode, VpError
 from vp.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    import typer
 
 
 def check(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -105,13 +106,16 @@ def passphrase() -> Result:
     )
 
 
-def recover() -> Result:
+def recover(
+    from_stdin: Annotated[
+        bool,
+        typer.Option("--recovery-key-stdin", help=N_("Read the recovery key from the first line of standard input.")),
+    ] = False,
+) -> Result:
     """Get in with the recovery key, on this device or a new one, and set a new passphrase."""
     session = current()
     vault = session.vault
-    stdin = session.shared.get("passphrase_stdin")
-    given = session.given_passphrase() if stdin else None
-    key = given if given is not None else voice.ask_secret(_("recovery key"))
+    key = sys.stdin.readline() if from_stdin else voice.ask_secret(_("recovery key"))
     new = new_passphrase()
     vault.recover(key.strip(), new)
     return Result(

@@ -57,7 +57,7 @@ def prepare() -> None:
 
 def harmless(text: str) -> str:
     """`text` without characters that steer a terminal or turn the direction of text."""
-    return _HARMFUL.sub("", text)
+    return text if text.isprintable() else _HARMFUL.sub("", text)
 
 
 def at_terminal() -> bool:
@@ -133,7 +133,7 @@ def _write_json(envelope: dict[str, Any]) -> None:
 
 
 def _cells(table: Table) -> list[list[str]]:
-    return [[" ".join(harmless(cell).split()) for cell in row] for row in table.rows]
+    return [[cell if cell.isprintable() else " ".join(harmless(cell).split()) for cell in row] for row in table.rows]
 
 
 def _plainly(blocks: Sequence[Block]) -> str:
