@@ -54,9 +54,10 @@ def _minutes(heads: Sequence[Mapping[str, Any]]) -> int:
 
 
 def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
-    """The row of a folder from the (kind, head) of its current entries, oldest first.
+    """The row of a folder from the (kind, head) of its current entries, oldest first; what is empty is left out.
 
-    A folder without a case record (the counsellor's own) gives a row with `folder` alone.
+    A folder without a case record (the counsellor's own) gives a row with `folder` alone. `whole` puts the empty
+    fields back: an index of a thousand cases is read faster without them.
     """
     case = next((head for kind, head in entries if kind == "zaak"), None)
     if case is None:
@@ -84,4 +85,16 @@ def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> 
     row["minutes"] = _minutes(notes)
     row["touched"] = max((str(head.get("geschreven") or "") for _kind, head in entries), default="")
     row["last_contact"] = max((str(head.get("datum") or "") for head in notes), default=None)
-    return row
+    return {key: value for key, value in row.items() if value not in (None, "", [], False, 0)}
+
+
+_EMPTY: dict[str, Any] = {
+    **dict.fromkeys([*_COPIED.values(), "reporter", "role", "position", "last_contact"]),
+    **dict.fromkeys([*_LISTS.values(), "people", "accused", "follow_ups"], ()),
+    **{"hold": False, "notes": 0, "minutes": 0, "touched": ""},
+}
+
+
+def whole(row: Mapping[str, Any]) -> dict[str, Any]:
+    """`row` with every field of a row, the empty ones too."""
+    return {**_EMPTY, **row}

@@ -5,6 +5,7 @@ Only what needs parsing comes here; see `app.run`.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -24,7 +25,7 @@ def load(command: Command) -> Any:
     """The click command that `command` names: a typer function, or a typer group."""
     module, _colon, name = command.target.partition(":")
     home = import_module(module)
-    # A module whose commands often run unparsed does not import typer itself (see `app.run`); its annotations need it now.
+    # A module whose commands often run unparsed does not import typer itself; its annotations need it now.
     vars(home).setdefault("typer", typer)
     target = getattr(home, name)
     if isinstance(target, typer.Typer):
@@ -56,6 +57,7 @@ class Commands(VpGroup):
             from vp.cli.home import home
 
             return home()
+        gc.enable()  # `vp.__main__` turned it off for the start
         return super().invoke(ctx)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
@@ -81,6 +83,7 @@ class Commands(VpGroup):
 
 
 def program() -> Commands:
+    """The top level, as typer runs it."""
     from typer.core import TyperOption
 
     def version(ctx: Context, param: Any, value: Any) -> None:

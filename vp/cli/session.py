@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from vp.vault import Device, Entry, OpenVault, Vault
 
 
+_LONGEST_RUNTIME = 60
+
+
 class ConfigUnreadable(UsageError):
     """The user's configuration file is not valid TOML, or holds an unknown language."""
 
@@ -69,6 +72,16 @@ class OpenCase:
         return self.record.number
 
 
+def _short(place: Path) -> Path:
+    """`place`, or a folder of this user's with a short name: the path of a socket has room for 100 bytes only."""
+    if os.name == "nt" or len(os.fsencode(place)) <= _LONGEST_RUNTIME:
+        return place
+    import tempfile
+    from hashlib import sha256
+
+    return Path(tempfile.gettempdir()) / f"vp-{os.getuid()}-{sha256(os.fsencode(place)).hexdigest()[:12]}"
+
+
 @dataclass
 class Session:
     """One run of `vp`: options, configuration, clock and vault; what is costly is made when it is first asked for."""
@@ -101,7 +114,8 @@ class Session:
 
     def _place(self, kind: str) -> Path:
         if home := self.environment.get("VP_HOME"):
-            return Path(home) / kind
+            place = Path(home).absolute() / kind
+            return _short(place) if kind == "run" else place
         import platformdirs
 
         places = {
@@ -231,10 +245,11 @@ class Session:
     # --- cases
 
     def rows(self) -> list[dict[str, Any]]:
-        """One plain row a case, by number; of folders that hold a case."""
-        return sorted(
-            (row for row in self.open.rows() if row.get("number")), key=lambda row: (row["number"], row["folder"])
-        )
+        """One plain row a case, by number, with every field of `vp.casefile.rows`; of folders that hold a case."""
+        from vp.casefile.rows import whole
+
+        kept = [whole(row) for row in self.open.rows() if "number" in row]
+        return sorted(kept, key=lambda row: (row["number"], row["folder"]))
 
     def find_row(self, reference: str) -> dict[str, Any]:
         """The row of the case that `reference` means: its number, a unique part of it, a folder id, or `last`."""

@@ -132,8 +132,11 @@ def _write_json(envelope: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _cells(table: Table) -> list[list[str]]:
-    return [[cell if cell.isprintable() else " ".join(harmless(cell).split()) for cell in row] for row in table.rows]
+def _cells(table: Table) -> list[Sequence[str]]:
+    """The table's cells, each harmless and on one line; rows that are so already are taken as they are."""
+    return [
+        row if "".join(row).isprintable() else [" ".join(harmless(cell).split()) for cell in row] for row in table.rows
+    ]
 
 
 def _plainly(blocks: Sequence[Block]) -> str:
@@ -151,15 +154,11 @@ def _plainly(blocks: Sequence[Block]) -> str:
 
 
 def _plain_table(table: Table) -> str:
-    rows = [list(table.headings), *_cells(table)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(table.headings))]
+    rows = [table.headings, *_cells(table)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    form = "  ".join(f"{{:{'>' if at in table.right else '<'}{width}}}" for at, width in enumerate(widths))
     lines = [harmless(table.title)] if table.title else []
-    for row in rows:
-        cells = [
-            cell.rjust(width) if at in table.right else cell.ljust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        lines.append("  ".join(cells).rstrip())
+    lines += [form.format(*row).rstrip() for row in rows]
     return "\n".join(lines) + "\n"
 
 

@@ -5,7 +5,7 @@ from vp.casefile.compile_terms import compiled
 from vp.casefile.faults import RecordInvalid
 from vp.casefile.migrate import RecordIsNewer, migrated
 from vp.casefile.records import Activity, Case, Consent, Note, head_of, read
-from vp.casefile.rows import row_of
+from vp.casefile.rows import row_of, whole
 
 LEAST = {"nummer": "2026-001", "eerste_contact": "2026-03-09"}
 
@@ -133,12 +133,13 @@ def test_a_row_holds_what_lists_and_reports_need():
         )
     )
     notes = [("notitie", {"datum": "2026-03-11", "minuten": "60"}), ("notitie", {"datum": "2026-03-10", "minuten": 30})]
-    row = row_of("abc", [("zaak", case), *notes])
+    row = whole(row_of("abc", [("zaak", case), *notes]))
     assert row["number"] == "2026-001" and row["folder"] == "abc"
     assert row["natures"] == ["pesten"] and row["main_nature"] == "pesten" and row["role"] == "getuige"
     assert row["accused"] == ["Bo"] and row["people"] == ["Bo", "Cy"]
     assert row["notes"] == 2 and row["minutes"] == 90 and row["last_contact"] == "2026-03-11"
     assert row["follow_ups"] == [{"day": "2026-04-01", "what": "bellen", "done": None}]
+    assert row["hold"] is False and row["closed"] is None and row["tags"] == ()
 
 
 def test_a_folder_without_a_case_gives_no_number():
