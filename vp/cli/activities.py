@@ -33,7 +33,7 @@ def activity(
         return _listed(year)
     head = {
         "soort": inputs.code("activity_kind", kind),
-        "datum": str(inputs.fuzzy(on, session.today()) or session.today()),
+        "datum": str(inputs.fuzzy_or_today(on, session.today())),
         "minuten": minutes,
         "bereik": reached,
         "organisatie": organisation,

@@ -150,7 +150,7 @@ def _memory(opened: OpenCase | None, own: Any) -> tuple[Any, Any]:
     entries = current().open.entries(opened.folder, kinds={KIND})
     memory = memory_of(entries[-1].head) if entries else Memory()
     memory = memory if memory.key else replace(memory, key=token_hex(16))
-    return memory, known_of(opened.record, own, memory.names)
+    return memory, known_of(opened.record, own, memory.names, published=memory.published)
 
 
 def _kept(words: Sequence[str]) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -52,18 +52,15 @@ def close(
         chosen = voice.choose(_("outcome"), inputs.choices("outcome")) or None
     if not aftercare and asking:
         aftercare = voice.ask(_("day for aftercare ('no' for none)"), (today + timedelta(days=42)).isoformat())
-    closed = inputs.fuzzy(on, today) or inputs.fuzzy("vandaag", today)
+    closed = inputs.fuzzy_or_today(on, today)
     head = head_of(case.record)
     head |= {"gesloten": str(closed), "fase": "afgesloten", "uitkomst": chosen or head.get("uitkomst") or "onbekend"}
     head["acties"] = list(dict.fromkeys([*case.record.actions, *inputs.code_list("action", action)]))
     head["verwijzingen"] = list(dict.fromkeys([*case.record.referrals, *inputs.code_list("referral", referral)]))
     if aftercare and aftercare.casefold() not in ("nee", "no", "n"):
         head["nazorg"] = inputs.day(aftercare, today).isoformat()
-    kept: date = (
-        inputs.day(keep_until, today)
-        if keep_until
-        else closed.last + timedelta(days=int(session.config.get("retention_days", _KEPT_DAYS)))
-    )  # type: ignore[union-attr]  # a date that was typed, or today
+    default = closed.last + timedelta(days=int(session.config.get("retention_days", _KEPT_DAYS)))
+    kept = inputs.day(keep_until, today) if keep_until else default
     head["bewaren_tot"] = kept.isoformat()
     record = read(Case, head)
     session.save_case(case, record)
@@ -87,7 +84,7 @@ def reopen(
     case: OpenCase = session.case(reference)
     if not case.record.is_closed:
         raise CaseIsOpen(N_("case {number} is open"), number=case.number)
-    day = inputs.fuzzy(on, session.today()) or inputs.fuzzy("vandaag", session.today())
+    day = inputs.fuzzy_or_today(on, session.today())
     phase = "opvang" if case.record.phase == "afgesloten" else case.record.phase
     changes = {
         "closed": None,

@@ -117,13 +117,13 @@ def _fill(head: dict[str, Any], given: dict[str, Any]) -> None:
     """Put what was typed into `head`, over what a file said."""
     today = current().today()
     for name, (key, code_list) in _CODES.items():
-        if found := inputs.code(code_list, given[name]):
-            head[key] = found
+        if key_found := inputs.code(code_list, given[name]):
+            head[key] = key_found
     for name, (key, code_list) in _CODE_LISTS.items():
         if given[name]:
             head[key] = inputs.code_list(code_list, given[name])
     head |= {key: given[name].strip() for name, key in _TEXTS.items() if given[name]}
-    head |= {key: str(found) for name, key in _DATES.items() if (found := inputs.fuzzy(given[name], today))}
+    head |= {key: str(typed) for name, key in _DATES.items() if (typed := inputs.fuzzy(given[name], today))}
     if given["tag"]:
         head["trefwoorden"] = given["tag"]
     reporter = {
@@ -135,9 +135,9 @@ def _fill(head: dict[str, Any], given: dict[str, Any]) -> None:
         "rol": inputs.code("reporter_role", given["role"]),
     }
     facts = {
-        key: str(found)
+        key: str(typed)
         for key, name in (("van", "facts_from"), ("tot", "facts_to"))
-        if (found := inputs.fuzzy(given[name], today))
+        if (typed := inputs.fuzzy(given[name], today))
     }
     for key, part in (("melder", {k: v for k, v in reporter.items() if v}), ("feiten", facts)):
         if part:

@@ -87,7 +87,7 @@ def follow_up(
                 case=case.number,
                 number=done,
             )
-        finished = inputs.fuzzy(when, session.today()) or inputs.fuzzy("vandaag", session.today())
+        finished = inputs.fuzzy_or_today(when, session.today())
         follow_ups[done - 1] = follow_ups[done - 1].model_copy(update={"done": finished})
         said = _("Follow-up {number} of case {case} is done.").format(number=done, case=case.number)
     else:

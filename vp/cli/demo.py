@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from vp.cli import voice
-from vp.cli.result import Heading, Result
+from vp.cli.result import Block, Heading, Result
 from vp.cli.session import current
 from vp.cli.writing import FileInTheWay
 from vp.errors import N_, VpError
@@ -51,7 +51,7 @@ def demo(
             [sys.executable, "-m", "vp", "lock"], env=environment, cwd=place, capture_output=True, check=False
         )
     files = {"vault": place / "vault", "story": place / "verhaal-anoniem.md", "report": report}
-    blocks = [
+    blocks: list[Block] = [
         Heading(_("That was the main job. The files are here:")),
         _("  the vault:            {path}").format(path=files["vault"]),
         _("  the anonymised story: {path}").format(path=files["story"]),

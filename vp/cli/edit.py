@@ -113,7 +113,7 @@ def _edited(entry: Any, head: dict[str, Any]) -> tuple[tuple[dict[str, Any], str
 def _checked(entry: Any, head: dict[str, Any]) -> Any:
     from vp.casefile import records
 
-    models = {
+    models: dict[str, type[records.Record]] = {
         "zaak": records.Case,
         "notitie": records.Note,
         "activiteit": records.Activity,

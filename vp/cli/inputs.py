@@ -37,6 +37,11 @@ def fuzzy(text: str | None, today: date) -> FuzzyDate | None:
     return FuzzyDate.parse(text, today) if text else None
 
 
+def fuzzy_or_today(text: str | None, today: date) -> FuzzyDate:
+    """The date that was typed, or today."""
+    return fuzzy(text, today) or FuzzyDate.of(today)
+
+
 def day(text: str, today: date) -> date:
     """The one day that was typed; DayNeeded for a month, a year or about."""
     found = FuzzyDate.parse(text, today)

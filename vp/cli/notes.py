@@ -42,7 +42,7 @@ def note(
     session = current()
     head: dict[str, Any] = {
         "soort": inputs.code("note_kind", kind),
-        "datum": str(inputs.fuzzy(day, session.today()) or session.today()),
+        "datum": str(inputs.fuzzy_or_today(day, session.today())),
         "minuten": minutes,
         "gebeurtenis": event,
     }
