@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from vp.cli import voice
+from vp.cli.arguments import CaseArgument
 from vp.cli.result import Result
 from vp.cli.session import OpenCase, current
 from vp.cli.writing import write_new
@@ -15,7 +16,6 @@ from vp.errors import N_, UsageError
 from vp.i18n import _
 
 _LARGEST = 200 * 1024 * 1024
-_Case = Annotated[str, typer.Argument(metavar="CASE", help=N_("Number of the case, a part of it, or 'last'."))]
 
 
 class AttachmentUnknown(UsageError):
@@ -23,7 +23,7 @@ class AttachmentUnknown(UsageError):
 
 
 def attach(
-    reference: _Case,
+    reference: CaseArgument,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("The file to keep; it stays where it is too."))],
     name: Annotated[str | None, typer.Option("--name", help=N_("Another name to keep it under."))] = None,
 ) -> Result:
@@ -60,7 +60,7 @@ def _chosen(case: OpenCase, wanted: str) -> Any:
 
 
 def attachment(
-    reference: _Case,
+    reference: CaseArgument,
     wanted: Annotated[str, typer.Argument(metavar="NAME", help=N_("The attachment's name, or part of it."))],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Where to write it."))

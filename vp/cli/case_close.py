@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from vp.cli import inputs, voice
+from vp.cli.arguments import CaseArgument
 from vp.cli.result import Result
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
 from vp.i18n import _
 
-_Case = Annotated[str, typer.Argument(metavar="CASE", help=N_("Number of the case, a part of it, or 'last'."))]
 _KEPT_DAYS = 365
 """How long a closed case is kept when the user did not say otherwise: `retention_days` in config.toml."""
 
@@ -23,7 +23,7 @@ class CaseIsOpen(UsageError):
 
 
 def close(
-    reference: _Case,
+    reference: CaseArgument,
     outcome: Annotated[
         str | None, typer.Option("--outcome", help=N_("The outcome: zelf_opgelost, gesprek_gevoerd, …"))
     ] = None,
@@ -74,7 +74,7 @@ def close(
 
 
 def reopen(
-    reference: _Case,
+    reference: CaseArgument,
     on: Annotated[
         str, typer.Option("--date", metavar="DATE", help=N_("Day of opening again; today when left out."))
     ] = "",

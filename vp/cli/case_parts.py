@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from vp.cli import inputs, voice
+from vp.cli.arguments import CaseArgument
 from vp.cli.result import Result, Table
 from vp.cli.session import current
 from vp.errors import N_, UsageError
 from vp.i18n import _
-
-_Case = Annotated[str, typer.Argument(metavar="CASE", help=N_("Number of the case, a part of it, or 'last'."))]
 
 
 class FollowUpUnknown(UsageError):
@@ -20,7 +19,7 @@ class FollowUpUnknown(UsageError):
 
 
 def person(
-    reference: _Case,
+    reference: CaseArgument,
     name: Annotated[str | None, typer.Argument(metavar="NAME", help=N_("Name of the person."))] = None,
     alias: Annotated[list[str], typer.Option("--alias", help=N_("Another name; may be given more than once."))] = [],  # noqa: B006
     relation: Annotated[
@@ -63,7 +62,7 @@ def person(
 
 
 def follow_up(
-    reference: _Case,
+    reference: CaseArgument,
     what: Annotated[str | None, typer.Argument(metavar="WHAT", help=N_("What is to be done."))] = None,
     on: Annotated[str, typer.Option("--on", metavar="DATE", help=N_("On which day."))] = "",
     done: Annotated[int | None, typer.Option("--done", metavar="N", help=N_("Follow-up N was done."))] = None,

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from vp.cli import inputs
+from vp.cli.arguments import CaseArgument
 from vp.cli.result import Block, Heading, Result, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.errors import N_
@@ -14,7 +15,7 @@ from vp.i18n import _, ngettext
 
 
 def show(
-    reference: Annotated[str, typer.Argument(metavar="CASE", help=N_("Number of the case, a part of it, or 'last'."))],
+    reference: CaseArgument,
     notes: Annotated[bool, typer.Option("--notes", help=N_("The whole text of the notes too."))] = False,
 ) -> Result:
     """Show a case: record, people, follow-ups, notes."""

@@ -44,7 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "vp.cli.vault_check:check", VAULT, N_("Verify every file of the vault."), bare=True),
     Command("new-case", "vp.cli.case_new:new_case", CASES, N_("Open a case.")),
     Command("note", "vp.cli.notes:note", CASES, N_("Write a note in a case.")),
-    Command("drafts", "vp.cli.notes:drafts", CASES, N_("Show texts that were typed but not saved."), bare=True),
+    Command("drafts", "vp.cli.notes:drafts", CASES, N_("Show texts that were typed but not saved.")),
     Command("person", "vp.cli.case_parts:person", CASES, N_("Add a person to a case.")),
     Command("follow-up", "vp.cli.case_parts:follow_up", CASES, N_("Plan something to do, or say that it was done.")),
     Command("show", "vp.cli.case_show:show", CASES, N_("Show a case.")),
@@ -61,6 +61,31 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "vp.cli.timeline:timeline", OUTPUT, N_("Show what happened in a case, by date.")),
     Command("anonymise", "vp.cli.anonymise:anonymise", OUTPUT, N_("Make a text in which nobody is recognised.")),
     Command("report", "vp.cli.report:report", OUTPUT, N_("Write the annual report.")),
+    Command("reflect", "vp.cli.practice_reflect:reflect", PRACTICE, N_("Reflect on a conversation, or look back.")),
+    Command("balance", "vp.cli.practice_balance:balance", PRACTICE, N_("Show this week against your own limits.")),
+    Command(
+        "neutral", "vp.cli.practice_neutral:neutral", PRACTICE, N_("Read notes for words that judge or take sides.")
+    ),
+    Command(
+        "conflict", "vp.cli.practice_conflict:conflict", PRACTICE, N_("Look whether you have another hat in a case.")
+    ),
+    Command(
+        "intervisie", "vp.cli.practice_intervisie:intervisie", PRACTICE, N_("Prepare, play and count peer supervision.")
+    ),
+    Command("prepare", "vp.cli.practice_conversation:prepare", PRACTICE, N_("Prepare a conversation with others.")),
+    Command("accompany", "vp.cli.practice_conversation:accompany", PRACTICE, N_("Record an accompanied conversation.")),
+    Command("story", "vp.cli.practice_story:story", PRACTICE, N_("Draft the story of a case as an interview.")),
+    Command("consent", "vp.cli.practice_story:consent", PRACTICE, N_("Record, list or withdraw consent to a text.")),
+    Command("publish", "vp.cli.practice_story:publish", PRACTICE, N_("Publish a story that has consent.")),
+    Command("identity", "vp.cli.practice_handover:identity", PRACTICE, N_("Show your public key, also in words.")),
+    Command("share", "vp.cli.practice_handover:share", PRACTICE, N_("Share a case with a colleague in this vault.")),
+    Command("unshare", "vp.cli.practice_handover:unshare", PRACTICE, N_("Take a shared case away again.")),
+    Command("handover", "vp.cli.practice_handover:handover", PRACTICE, N_("Hand a case over as a bundle.")),
+    Command("receive", "vp.cli.practice_handover:receive", PRACTICE, N_("Take in a case that is handed over.")),
+    Command("access", "vp.cli.practice_rights:access", PRACTICE, N_("Make a person's copy of what concerns them.")),
+    Command("retention", "vp.cli.practice_rights:retention", PRACTICE, N_("Show what is due to be destroyed.")),
+    Command("destroy", "vp.cli.practice_rights:destroy", PRACTICE, N_("Destroy a case for good.")),
+    Command("register", "vp.cli.practice_rights:register", PRACTICE, N_("Keep the Belgian register of third parties.")),
     Command("import", "vp.cli.import_cases:import_cases", OTHER, N_("Take cases over from a spreadsheet.")),
     Command("export", "vp.cli.export:export", OTHER, N_("Write cases as plain files.")),
     Command(

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 from vp.cli import editing, inputs, voice
+from vp.cli.arguments import CaseArgument
 from vp.cli.result import Result, Table, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError, VpError
@@ -26,7 +27,7 @@ class DraftUnknown(UsageError):
 
 
 def note(
-    reference: Annotated[str, typer.Argument(metavar="CASE", help=N_("Number of the case, a part of it, or 'last'."))],
+    reference: CaseArgument,
     message: Annotated[
         str | None, typer.Option("-m", "--message", help=N_("The text; else standard input or an editor."))
     ] = None,

@@ -1,37 +1,28 @@
 """What a command works with: the shared options, the user's configuration, today's date, the vault and its cases.
 
-The only module that reads the environment and the clock. A session is made for one run of `vp` and is a context
+Environment and clock are in `surroundings.py`. A session is made for one run of `vp` and is a context
 variable, so that commands ask `current()` for it.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vp import i18n
+from vp.cli.surroundings import Surroundings
 from vp.errors import N_, ExitCode, UsageError, VpError
 from vp.i18n import _
 
 if TYPE_CHECKING:
     from vp.casefile.records import Case, Record
     from vp.vault import Device, Entry, OpenVault, Vault
-
-
-_LONGEST_RUNTIME = 60
-
-
-class ConfigUnreadable(UsageError):
-    """The user's configuration file is not valid TOML, or holds an unknown language."""
 
 
 class CaseUnknown(UsageError):
@@ -72,21 +63,10 @@ class OpenCase:
         return self.record.number
 
 
-def _short(place: Path) -> Path:
-    """`place`, or a folder of this user's with a short name: the path of a socket has room for 100 bytes only."""
-    if os.name == "nt" or len(os.fsencode(place)) <= _LONGEST_RUNTIME:
-        return place
-    import tempfile
-    from hashlib import sha256
-
-    return Path(tempfile.gettempdir()) / f"vp-{os.getuid()}-{sha256(os.fsencode(place)).hexdigest()[:12]}"
-
-
 @dataclass
-class Session:
+class Session(Surroundings):
     """One run of `vp`: options, configuration, clock and vault; what is costly is made when it is first asked for."""
 
-    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
     shared: dict[str, Any] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
@@ -98,74 +78,6 @@ class Session:
             i18n.speak(value)
         self.shared[name] = value
 
-    def now(self) -> datetime:
-        """The time now, with the zone of this machine; `VP_TODAY` sets the day (for scripts and the demo)."""
-        return datetime.combine(self.today(), datetime.now().astimezone().timetz())
-
-    def today(self) -> date:
-        """Today, or what `VP_TODAY` says it is."""
-        if day := self.environment.get("VP_TODAY"):
-            from vp.casefile.dates import FuzzyDate
-
-            return FuzzyDate.parse(day).first
-        return datetime.now().astimezone().date()
-
-    # --- places and configuration
-
-    def _place(self, kind: str) -> Path:
-        if home := self.environment.get("VP_HOME"):
-            place = Path(home).absolute() / kind
-            return _short(place) if kind == "run" else place
-        import platformdirs
-
-        places = {
-            "config": platformdirs.user_config_path,
-            "device": platformdirs.user_data_path,
-            "cache": platformdirs.user_cache_path,
-            "run": platformdirs.user_runtime_path,
-        }
-        place = places[kind]("vp", appauthor=False)
-        return place / "device" if kind == "device" else place
-
-    @property
-    def config_folder(self) -> Path:
-        """Where the user's configuration, own lists and own templates stand."""
-        return self._place("config")
-
-    @property
-    def own_templates(self) -> tuple[Path, ...]:
-        """Folders of the user's own templates, which come before the packaged ones."""
-        folder = self.config_folder / "templates"
-        return (folder,) if folder.is_dir() else ()
-
-    @cached_property
-    def config(self) -> dict[str, Any]:
-        """The user's `config.toml`; empty when there is none. ConfigUnreadable when it is not valid."""
-        path = self.config_folder / "config.toml"
-        if not path.is_file():
-            return {}
-        import tomllib
-
-        try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-            raise ConfigUnreadable(
-                N_("the configuration file is not valid TOML: {path}"), N_("mend it or move it away"), path=path
-            ) from None
-
-    def choose_language(self, arguments: Sequence[str]) -> None:
-        """Speak what was asked for: `--lang`, VP_LANG, the configuration, the system's language, else Dutch."""
-        asked = next((each for flag, each in pairwise(arguments) if flag == "--lang"), None)
-        asked = asked or next((each[7:] for each in arguments if each.startswith("--lang=")), None)
-        system = (
-            self.environment.get("LC_ALL") or self.environment.get("LC_MESSAGES") or self.environment.get("LANG") or ""
-        )
-        for wanted in (asked, self.environment.get("VP_LANG"), self.config.get("language"), system[:2]):
-            if wanted in i18n.LANGUAGES:
-                i18n.speak(wanted)
-                return
-        i18n.speak("nl")
-
     # --- the vault
 
     @cached_property
@@ -173,7 +85,7 @@ class Session:
         """Where this device keeps identities, what it saw last, the index and the agent."""
         from vp.vault import Device
 
-        return Device(home=self._place("device"), cache=self._place("cache"), runtime=self._place("run"))
+        return Device(home=self.place("device"), cache=self.place("cache"), runtime=self.place("run"))
 
     def default_vault(self) -> Path:
         """Where `vp init` makes a vault, and commands look for one, when nothing else is said."""

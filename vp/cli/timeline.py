@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from vp.cli.completion import case_numbers
+from vp.cli.arguments import CaseArgument
 from vp.cli.result import Block, Heading, Result, Table, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.errors import N_
@@ -36,12 +36,7 @@ def timeline_of_case(case: OpenCase) -> Any:
 
 
 def timeline(
-    reference: Annotated[
-        str,
-        typer.Argument(
-            metavar="CASE", help=N_("Number of the case, a part of it, or 'last'."), autocompletion=case_numbers
-        ),
-    ],
+    reference: CaseArgument,
     form: Annotated[Form, typer.Option("--format", help=N_("text, markdown or mermaid."))] = Form.text,
     relative: Annotated[
         bool, typer.Option("--relative", help=N_("Count from day 0, without dates, and name nobody."))
