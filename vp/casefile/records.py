@@ -150,6 +150,7 @@ class Case(Record):
     reopened: FuzzyDate | None = Field(default=None, alias="heropend")
     follow_ups: list[FollowUp] = Field(default_factory=list, alias="opvolging")
     aftercare: date | None = Field(default=None, alias="nazorg")
+    aftercare_done: FuzzyDate | None = Field(default=None, alias="nazorg_gedaan")
     conflict: ConflictAnswer | None = Field(default=None, alias="belang")
     retain_until: date | None = Field(default=None, alias="bewaren_tot")
     hold: LegalHold | None = Field(default=None, alias="bewaarblok")

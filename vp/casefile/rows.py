@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-ROWS_VERSION = 1
+ROWS_VERSION = 2
 """Raised when a row's shape changes, so that an index of another shape is rebuilt."""
 
 _COPIED = {
@@ -27,6 +27,7 @@ _COPIED = {
     "gesloten": "closed",
     "heropend": "reopened",
     "nazorg": "aftercare",
+    "nazorg_gedaan": "aftercare_done",
     "bewaren_tot": "retain_until",
     "samenvatting": "summary",
 }
@@ -84,7 +85,7 @@ def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> 
     row["notes"] = len(notes)
     row["minutes"] = _minutes(notes)
     row["touched"] = max((str(head.get("geschreven") or "") for _kind, head in entries), default="")
-    row["last_contact"] = max((str(head.get("datum") or "") for head in notes), default=None)
+    row["last_contact"] = max((str(head.get("datum") or "").lstrip("~") for head in notes), default=None)
     return {key: value for key, value in row.items() if value not in (None, "", [], False, 0)}
 
 

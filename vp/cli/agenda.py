@@ -23,7 +23,7 @@ def due(rows: list[dict[str, Any]], until: date) -> list[dict[str, Any]]:
                 found.append(
                     {"day": each["day"], "number": row["number"], "kind": "follow-up", "what": each["what"] or ""}
                 )
-        if row.get("aftercare"):
+        if row.get("aftercare") and not row.get("aftercare_done"):
             found.append(
                 {
                     "day": row["aftercare"],

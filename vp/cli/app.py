@@ -21,11 +21,12 @@ from vp.cli.commands import BY_NAME
 from vp.cli.result import Result
 from vp.cli.session import Session, current, running
 from vp.errors import N_, ExitCode, VpError
+from vp.i18n import _
 
 
 def _system(fault: OSError) -> VpError:
     """A fault of the system (full disk, no permission) as an error of ours."""
-    path = fault.filename if isinstance(fault.filename, str) else "?"
+    path = fault.filename if isinstance(fault.filename, str) else _("this folder")
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return VpError(N_("the disk is full; nothing was changed"), N_("make room and try again"))
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
@@ -103,6 +104,8 @@ def run(arguments: Sequence[str]) -> int:
             return int(outcome or 0)
         except BrokenPipeError:
             return _pipe_closed()
+        except SystemExit as ended:  # typer ends its completion so
+            return int(ended.code or 0)
         except BaseException as fault:
             error = _error_of(fault)
             as_json = session.shared.get("json") or "--json" in arguments

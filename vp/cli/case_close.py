@@ -93,6 +93,7 @@ def reopen(
         "retain_until": None,
         "outcome": None,
         "aftercare": None,
+        "aftercare_done": None,
     }
     session.save_case(case, case.record.model_copy(update=changes))
     return Result(

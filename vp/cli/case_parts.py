@@ -66,6 +66,7 @@ def follow_up(
     what: Annotated[str | None, typer.Argument(metavar="WHAT", help=N_("What is to be done."))] = None,
     on: Annotated[str, typer.Option("--on", metavar="DATE", help=N_("On which day."))] = "",
     done: Annotated[int | None, typer.Option("--done", metavar="N", help=N_("Follow-up N was done."))] = None,
+    aftercare_done: Annotated[bool, typer.Option("--aftercare-done", help=N_("The aftercare was done."))] = False,
     when: Annotated[
         str, typer.Option("--date", metavar="DATE", help=N_("When it was done; today when left out."))
     ] = "",
@@ -74,10 +75,17 @@ def follow_up(
     from vp.casefile.records import FollowUp, read
 
     session = current()
-    if what is None and done is None:
+    if what is None and done is None and not aftercare_done:
         return _planned(reference)
-    case = session.case(reference, writable=True)
+    case = session.case(reference, writable=what is not None)
     follow_ups = list(case.record.follow_ups)
+    if aftercare_done:
+        day = inputs.fuzzy_or_today(when, session.today())
+        session.save_case(case, case.record.model_copy(update={"aftercare_done": day}))
+        return Result(
+            data={"number": case.number},
+            blocks=[_("The aftercare of case {number} is done.").format(number=case.number)],
+        )
     if done is not None:
         if not 1 <= done <= len(follow_ups):
             raise FollowUpUnknown(

@@ -34,6 +34,10 @@ def show(
         blocks.append(_note_line(each))
         if notes:
             blocks.append(Verbatim("".join(f"    {line}\n" for line in (each.body or "").splitlines())))
+    consents = [each for each in entries if each.kind == "toestemming"]
+    if consents:
+        blocks.append(Heading(_("Consents")))
+        blocks += [_consent_line(each.head) for each in consents]
     attached = [each for each in entries if each.kind == "bijlage"]
     if attached:
         blocks.append(Heading(_("Attachments")))
@@ -58,6 +62,15 @@ def _note_line(entry: Any) -> str:
     if head.get("gebeurtenis"):
         parts.append(str(head["gebeurtenis"]))
     parts.append(f"[{entry.entry_id[:6]}]")
+    return "  ".join(parts)
+
+
+def _consent_line(head: dict[str, Any]) -> str:
+    parts = [f"  {head.get('gegeven')}", str(head.get("doel") or "")]
+    if head.get("tot"):
+        parts.append(_("until {day}").format(day=head["tot"]))
+    if head.get("ingetrokken"):
+        parts.append(_("withdrawn {day}").format(day=head["ingetrokken"]))
     return "  ".join(parts)
 
 
@@ -103,11 +116,19 @@ def _fields(case: OpenCase) -> list[tuple[str, str]]:
         (_("outcome"), inputs.label("outcome", record.outcome)),
         (_("aftercare"), str(record.aftercare or "")),
         (_("keep until"), str(record.retain_until or "")),
-        (_("on hold since"), str(record.hold.since) if record.hold else ""),
-        (_("own tie"), "" if record.conflict is None else _("yes") if record.conflict.answer else _("no")),
+        (_("on hold since"), f"{record.hold.since}: {record.hold.reason}" if record.hold else ""),
+        (_("own tie"), _tie(record)),
+        (_("places"), ", ".join(record.places)),
         (_("tags"), ", ".join(record.tags)),
         (_("summary"), record.summary or ""),
     ]
+
+
+def _tie(record: Any) -> str:
+    if record.conflict is None:
+        return ""
+    answer = _("yes") if record.conflict.answer else _("no")
+    return f"{answer}, {record.conflict.reason}" if record.conflict.reason else answer
 
 
 def _people(case: OpenCase) -> list[Block]:
@@ -119,6 +140,8 @@ def _people(case: OpenCase) -> list[Block]:
         relation = f", {each.relation}" if each.relation else ""
         accused = _(" — the report is about this person") if each.accused else ""
         blocks.append(f"  {each.name}{aliases}{relation}{accused}")
+        if each.note:
+            blocks.append(f"    {each.note}")
     return blocks
 
 

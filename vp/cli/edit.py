@@ -9,7 +9,7 @@ import typer
 
 from vp.cli import editing, inputs, voice
 from vp.cli.result import Result
-from vp.cli.session import current
+from vp.cli.session import CaseUnknown, current
 from vp.errors import N_, UsageError, VpError
 from vp.i18n import _
 
@@ -58,21 +58,27 @@ def edit(
 def _target(reference: str) -> tuple[str, Any, str]:
     """(folder, entry, number) of a case's record, or of the entry whose id begins with `reference`."""
     session = current()
-    if re.fullmatch(r"[a-z2-7]{4,}", reference.casefold()) and reference.casefold() not in ("last", "laatste"):
-        found = [
-            (row["folder"], entry, row["number"])
-            for row in session.rows()
-            for entry in session.open.entries(row["folder"])
-            if entry.entry_id.startswith(reference.casefold())
-        ]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise EntryUnknown(
-                N_("several entries begin with {reference}"), N_("type more of the id"), reference=reference
-            )
-    case = session.case(reference)
-    return case.folder, case.entry, case.number
+    try:
+        case = session.case(reference)
+        return case.folder, case.entry, case.number
+    except CaseUnknown:
+        if not re.fullmatch(r"[0-9a-f]{4,32}", reference.casefold()):
+            raise
+    found = [
+        (row["folder"], entry, row["number"])
+        for row in session.rows()
+        for entry in session.open.entries(row["folder"])
+        if entry.entry_id.startswith(reference.casefold())
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise EntryUnknown(N_("several entries begin with {reference}"), N_("type more of the id"), reference=reference)
+    raise EntryUnknown(
+        N_("no case and no entry is called {reference}"),
+        N_("'vp show CASE' prints the ids of notes"),
+        reference=reference,
+    )
 
 
 def _set(head: dict[str, Any], settings: list[str]) -> dict[str, Any]:
@@ -97,7 +103,7 @@ def _edited(entry: Any, head: dict[str, Any]) -> tuple[tuple[dict[str, Any], str
     """(new head and body, draft id) from the editor; (None, None) when nothing changed."""
     from vp.casefile.documents import join_front_matter, read_yaml, split_front_matter, write_yaml
 
-    if not editing.editor_command() or not editing.memory_folder():
+    if not editing.editor_command() or not editing.editing_folder():
         raise voice.NoTerminal(_("an editor (set EDITOR), or use --set KEY=VALUE"))
     text = write_yaml(head) if entry.body is None else join_front_matter(head, entry.body)
     typed, draft = editing.write_text(text, {})

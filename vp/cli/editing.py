@@ -49,6 +49,11 @@ def memory_folder() -> Path | None:
     return None
 
 
+def editing_folder() -> Path | None:
+    """The folder in memory; where there is none, the temporary folder if the user allowed it (`editor_on_disk`)."""
+    return memory_folder() or (Path(tempfile.gettempdir()) if current().config.get("editor_on_disk") else None)
+
+
 def editor_command() -> list[str] | None:
     """The user's editor (configuration, VISUAL, EDITOR) with the options that keep it from writing elsewhere."""
     session = current()
@@ -67,7 +72,7 @@ def write_text(template: str, about: dict[str, Any]) -> tuple[str, str | None]:
     if not voice.at_terminal():
         raise voice.NoTerminal(_("the text"))
     command = editor_command()
-    folder = memory_folder() or (Path(tempfile.gettempdir()) if current().config.get("editor_on_disk") else None)
+    folder = editing_folder()
     if command and folder:
         text = _in_editor(command, folder, template)
         return text, current().open.save_draft(text, about) if text.strip() else None

@@ -11,7 +11,7 @@ from vp.cli import voice
 from vp.cli.result import Result
 from vp.cli.session import current
 from vp.errors import N_, UsageError
-from vp.i18n import _
+from vp.i18n import _, ngettext
 
 
 class FolderNotEmpty(UsageError):
@@ -56,5 +56,9 @@ def export(
             path.write_bytes(data)
             path.chmod(0o600)
             count += 1
-    said = _("{files} files of {cases} cases are written to {path}.").format(files=count, cases=len(rows), path=target)
+    said = ngettext(
+        "{files} files of {cases} case are written to {path}.",
+        "{files} files of {cases} cases are written to {path}.",
+        len(rows),
+    ).format(files=count, cases=len(rows), path=target)
     return Result(data={"written": count, "folder": target}, blocks=[said], warnings=[warning] if yes else [])

@@ -35,11 +35,16 @@ def home() -> Result:
     open_cases = [row for row in rows if not row.get("closed")]
     appointments = due(rows, today + timedelta(days=7))
     drafts = opened.drafts()
+
+    def late(each: dict[str, str]) -> str:
+        return "!" if each["day"] < today.isoformat() else " "
+
     data |= {"open_cases": len(open_cases), "cases": len(rows), "due": appointments, "drafts": len(drafts)}
     blocks.append(ngettext("{count} open case", "{count} open cases", len(open_cases)).format(count=len(open_cases)))
     blocks.append(Heading(_("Due this week")) if appointments else _("Nothing is due this week."))
     blocks += [
-        f"  {each['day']}  {each['number']}  {kind_label(each['kind'])}: {each['what']}" for each in appointments
+        f"{late(each)} {each['day']}  {each['number']}  {kind_label(each['kind'])}: {each['what']}"
+        for each in appointments
     ]
     if drafts:
         count = len(drafts)

@@ -57,7 +57,7 @@ def note(
         case = session.case(reference, writable=True)
         text, draft_id = editing.write_text(_template(head), {"zaak": case.number, **head})
     else:
-        text, draft_id = _checked(given), opened.save_draft(given, {"zaak": reference, **head})
+        text, draft_id = _checked(given), opened.save_draft(given, {"zaak": _number_of(reference), **head})
     try:
         case = session.case(reference, writable=True)
         entry_id, extra = _save(case, head, _checked(text))
@@ -72,6 +72,14 @@ def note(
             opened.discard_draft(each)
     said = _("The note is saved in case {number}.").format(number=case.number)
     return Result(data={"number": case.number, "entry": entry_id, "kind": head["soort"]}, blocks=[said, *extra])
+
+
+def _number_of(reference: str) -> str:
+    """The number of the case that is meant; what was typed when there is none."""
+    try:
+        return str(current().find_row(reference)["number"])
+    except VpError:
+        return reference
 
 
 def _template(head: dict[str, Any]) -> str:

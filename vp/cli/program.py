@@ -6,6 +6,7 @@ Only what needs parsing comes here; see `app.run`.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -141,6 +142,10 @@ def _name_of(param: Any) -> str:
 
 def parsed(arguments: Sequence[str]) -> Any:
     """What the command that `arguments` name gives, or the exit code with which it ended by itself; UsageError."""
+    if "_VP_COMPLETE" in os.environ:
+        from typer._completion_classes import completion_init
+
+        completion_init()
     try:
         return program().main(list(arguments), prog_name="vp", standalone_mode=False)
     except typer.Exit as ended:
