@@ -1,0 +1,246 @@
+"""What can be wrong with a vault, one class a fact. Facts are ids, paths and counts, never what an entry holds."""
+
+from typing import ClassVar
+
+from vp.errors import N_, ExitCode, VpError
+from vp.vault.tampering import EntryForged as EntryForged
+from vp.vault.tampering import EntryUnparsable as EntryUnparsable
+from vp.vault.tampering import EntryUnreadable as EntryUnreadable
+from vp.vault.tampering import KeyForged as KeyForged
+from vp.vault.tampering import KeyNotAccepted as KeyNotAccepted
+from vp.vault.tampering import KeyUnreadable as KeyUnreadable
+from vp.vault.tampering import RecoveryForged as RecoveryForged
+from vp.vault.tampering import Tampered as Tampered
+
+
+class NoVault(VpError):
+    """There is no vault at the place where one was expected."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.NO_VAULT
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            N_("there is no vault in {path}"),
+            N_("'vp init' makes one, --vault or VP_VAULT points to another place"),
+            path=path,
+        )
+
+
+class VaultExists(VpError):
+    """A vault would be made where something stands already."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(N_("there is a vault in {path} already"), N_("choose another folder"), path=path)
+
+
+class FolderNotEmpty(VpError):
+    """A vault would be made in a folder that holds something else."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(N_("the folder {path} is not empty"), N_("choose a new or an empty folder"), path=path)
+
+
+class NewerFormat(VpError):
+    """The vault, or a file in it, was written by a later version of vp."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(N_("{path} was written by a newer vp"), N_("install the newest version of vp"), path=path)
+
+
+class Busy(VpError):
+    """Another vp is writing in this vault."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.BUSY
+
+    def __init__(self) -> None:
+        super().__init__(N_("another vp is writing in this vault"), N_("wait until it is done and try again"))
+
+
+class Locked(VpError):
+    """The vault is locked, and what was asked needs its key."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.LOCKED
+
+    def __init__(self) -> None:
+        super().__init__(N_("the vault is locked"), N_("'vp unlock' opens it for a while"))
+
+
+class WrongPassphrase(VpError):
+    """The passphrase does not open the identity."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.LOCKED
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("the passphrase does not fit"), N_("type it again; if you forgot it, 'vp recover' opens the vault")
+        )
+
+
+class WrongRecoveryKey(VpError):
+    """The recovery key is none, or none of this vault."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.LOCKED
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("the recovery key does not belong to this vault"),
+            N_("it begins with AGE-SECRET-KEY-1 and has 74 characters; spaces do no harm"),
+        )
+
+
+class WeakPassphrase(VpError):
+    """The passphrase is too short to protect anything."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(self, least: int) -> None:
+        super().__init__(
+            N_("the passphrase is too short: {least} characters at least"),
+            N_("five or more words that do not belong together are good"),
+            least=least,
+        )
+
+
+class NoIdentity(VpError):
+    """This device has no identity for this vault."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.LOCKED
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("this device has no key for this vault"), N_("'vp recover' makes one from the recovery key")
+        )
+
+
+class IdentityDamaged(VpError):
+    """The identity file is no passphrase file that may be opened."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.TAMPERED
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            N_("the identity file {path} is damaged or not made by vp"),
+            N_("'vp recover' makes a new one from the recovery key"),
+            path=path,
+        )
+
+
+class KeyNotForUs(VpError):
+    """A folder that belongs to other counsellors of a shared vault."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.LOCKED
+
+    def __init__(self, path: str) -> None:
+        super().__init__(N_("the key file {path} is not for you"), path=path)
+
+
+class EntryMissing(VpError):
+    """There is no such entry (any more)."""
+
+    def __init__(self, folder_id: str, entry_id: str) -> None:
+        super().__init__(N_("there is no entry {entry} in {folder}"), entry=entry_id, folder=folder_id)
+
+
+class FolderMissing(VpError):
+    """There is no such folder (any more)."""
+
+    def __init__(self, folder_id: str) -> None:
+        super().__init__(N_("there is no folder {folder} in this vault"), folder=folder_id)
+
+
+class EntryChanged(VpError):
+    """The entry that would be replaced was changed or removed meanwhile."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            N_("the entry {path} was changed meanwhile"), N_("read it again and repeat the change"), path=path
+        )
+
+
+class NotText(VpError):
+    """What would be written cannot be written as text."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(self) -> None:
+        super().__init__(N_("the text holds characters that cannot be saved"))
+
+
+class OwnFolderIsPrivate(VpError):
+    """The counsellor's own folder is never shared."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(self) -> None:
+        super().__init__(N_("your own folder cannot be shared or destroyed"))
+
+
+class NotARecipient(VpError):
+    """What was given is no age public key."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(self) -> None:
+        super().__init__(N_("that is not a public key; it begins with age1 and has 62 characters"))
+
+
+class NotShared(VpError):
+    """The case is not shared with that colleague, or the colleague is its counsellor alone."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(self) -> None:
+        super().__init__(N_("the case is not shared with that public key"))
+
+
+class DiskFull(VpError):
+    """There is no room left to write; nothing was changed."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            N_("there is no room left on the disk for {path}"),
+            N_("nothing was changed; make room and try again"),
+            path=path,
+        )
+
+
+class NotWritable(VpError):
+    """The place may not be written; nothing was changed."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            N_("{path} may not be written"), N_("nothing was changed; look at the rights of the folder"), path=path
+        )
+
+
+class FileFault(VpError):
+    """The system could not read or write a file, or it is no plain file."""
+
+    code: ClassVar[str] = "file"
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(N_("{path} cannot be read or written: {reason}"), path=path, reason=reason)
+
+
+DAMAGE = (Tampered, FileFault)
+"""What a file of the synced folder may do to a reader; a tolerant one lists it and goes on."""
+
+
+class NotPrivate(VpError):
+    """A folder that must be the user's alone belongs to, or is open to, somebody else."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            N_("the folder {path} is open to others"), N_("make it yours alone (chmod 700) and try again"), path=path
+        )
+
+
+class AgentUnavailable(VpError):
+    """The agent cannot be started on this device."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            N_("the agent cannot be started in {path}"),
+            N_("without it every command asks for the passphrase"),
+            path=path,
+        )
