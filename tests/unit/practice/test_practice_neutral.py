@@ -1,0 +1,115 @@
+"""`vp neutral`: what is a finding, what is not, and where it stands."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from vp.practice import neutral
+
+sys.path.insert(0, str(Path(__file__).parents[3] / "bench"))
+import neutral as bench
+
+
+def _words(text, language="nl"):
+    return [(each.category, each.text) for each in neutral.read(text, language).findings]
+
+
+def test_the_measured_sentences_keep_their_figures():
+    every = bench.sentences()
+    fine = [each for each in every if not each.expected]
+    assert len(every) >= 120 and abs(len(fine) - len(every) / 2) < 10
+    assert len([each for each in every if each.part != "tune"]) * 3 >= len(every)
+    whole = bench.measure([each for each in every if each.part != "fresh"])
+    assert whole.precision >= 0.97 and whole.recall >= 0.95
+    assert bench.measure(every).fine_left_alone == len(fine)  # precision over recall: fine stays fine, also when fresh
+
+
+def test_a_finding_has_place_reason_and_a_neutral_wording():
+    (found,) = neutral.read("Eerst een regel.\nToen zei ik dat de dader weg was.", "nl").findings
+    assert (found.line, found.column, found.text) == (2, 20, "dader")
+    assert found.category == "side" and "beschuldigde" in found.instead and found.why and "EVRM" in found.source
+    assert "Eerst" not in found.sentence or "dader" in found.sentence
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        '"De dader is een narcist," zei ze.',
+        "“De dader is een narcist,” zei ze.",
+        "„De dader is een narcist”, zei ze.",
+        "'De dader is een narcist,' zei ze.",
+        "‘De dader is een narcist,’ zei ze.",
+        "> De dader is een narcist.\n> Hij liegt.",
+        "Ze zei letterlijk: de dader is een narcist.",
+    ],
+)
+def test_the_reporter_is_quoted_not_corrected(quoted):
+    assert _words(quoted) == []
+
+
+def test_a_quote_mark_that_never_closes_hides_nothing():
+    assert ("side", "dader") in _words('Ze begon met "en toen. De dader is vertrokken.')
+    assert ("side", "dader") in _words("'s Avonds belde ze. De dader is vertrokken, en 's nachts ook.")
+
+
+def test_what_the_counsellor_says_is_not_what_was_told():
+    assert _words("Zij vertelt dat hij liegt.") == []
+    assert [category for category, _ in _words("Ik vertelde haar dat hij liegt.")] == ["judgement"]
+    assert [category for category, _ in _words("Volgens mij liegt hij.")] == ["judgement"]
+
+
+def test_told_and_own_view_in_one_sentence_is_mixing():
+    assert _words("Melder zegt dat hij wegliep en volgens mij had hij haast.") == [("mixing", "volgens mij")]
+    assert _words("Melder zegt dat hij wegliep. Volgens mij had hij haast.") == []
+    assert _words("Melder zegt dat hij wegliep; ik denk dat we vrijdag verder praten.") == []
+
+
+def test_denied_and_mentioned_words_are_fine():
+    assert _words("Er is geen dader aan te wijzen.") == []
+    assert _words("Ik gebruik het woord dader niet.") == []
+
+
+def test_front_matter_code_and_links_are_no_prose():
+    text = "---\nsoort: dader\n---\nZie `dader` en https://voorbeeld.nl/dader\n\n```\ndader\n```\nDe dader ging."
+    found = neutral.read(text, "nl").findings
+    assert [(each.line, each.text) for each in found] == [(9, "dader")]
+
+
+def test_offsets_fit_also_with_accents_and_emoji():
+    text = "Één 🙂 regel.\nDe dader is weg."
+    (found,) = neutral.read(text, "nl").findings
+    assert text[found.start : found.end] == "dader"
+
+
+def test_the_language_is_guessed():
+    assert neutral.language_of("She is rightly furious and has not slept for two nights.") == "en"
+    assert neutral.language_of("Ze is boos en zegt dat ze zich niet gezien voelt.") == "nl"
+    assert neutral.language_of("") == "nl"
+    assert neutral.read("The perpetrator works in the same office as she does.").language == "en"
+
+
+def test_every_entry_is_whole_and_sourced():
+    for language in ("nl", "en"):
+        lexicon = neutral.load(language)
+        assert len(lexicon.entries) > 40
+        for each in lexicon.entries:
+            assert each.category in lexicon.categories and each.instead and each.why
+            assert each.source in lexicon.sources
+
+
+def test_own_words_come_first_and_broken_ones_are_told(tmp_path):
+    own = tmp_path / "neutral.nl.yaml"
+    own.write_text('entries:\n  - {category: loaded, pattern: "zwaargewicht", instead: "leidinggevende"}\n')
+    assert neutral.read("Het zwaargewicht kwam binnen.", "nl", neutral.load("nl", own)).counts["loaded"] == 1
+    broken = tmp_path / "stuk.yaml"
+    broken.write_text('entries:\n  - {category: loaded, pattern: "(", instead: "x"}\n')
+    with pytest.raises(neutral.LexiconBroken) as fault:
+        neutral.load("nl", broken)
+    assert fault.value.facts == {"number": 1, "name": "stuk.yaml"}
+
+
+def test_an_empty_text_has_no_findings():
+    assert neutral.read("", "nl").findings == () and set(neutral.read("", "nl").counts) == set(
+        neutral.lexicon.CATEGORIES
+    )

@@ -1,0 +1,145 @@
+"""Rights and retention: when a case is due, what may be destroyed, what a data subject gets."""
+
+from datetime import date
+
+import pytest
+
+from vp.errors import VpError
+from vp.practice import access, destruction, register, retention
+from vp.practice.access import Asker, Source
+from vp.practice.destruction import DestructionBlocked
+from vp.practice.retention import FRESH, IS_OPEN, NOT_YET, ON_HOLD, PROFILES, UNREPORTED, Kept, due, months_after
+
+TODAY = date(2026, 11, 24)
+NL = PROFILES["nl"]
+OLD = Kept("2024-001", date(2024, 3, 1), closed=date(2025, 6, 30), last_content=date(2025, 6, 30))
+REPORTED = {2024, 2025}
+
+
+def test_a_case_is_due_some_time_after_closing():
+    assert due(OLD, NL, TODAY, REPORTED).is_due and due(OLD, NL, TODAY, REPORTED).day == date(2026, 6, 30)
+    assert due(OLD, NL, date(2026, 6, 29), REPORTED).blocked == (NOT_YET,)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reported", "reason"),
+    [
+        ({"closed": None}, REPORTED, IS_OPEN),
+        ({"reopened": date(2026, 1, 1)}, REPORTED, IS_OPEN),
+        ({"hold": True}, REPORTED, ON_HOLD),
+        ({"last_content": date(2026, 11, 1)}, REPORTED, FRESH),
+        ({}, {2025}, UNREPORTED),
+        ({"until": date(2030, 1, 1)}, REPORTED, NOT_YET),
+    ],
+)
+def test_what_stands_in_the_way(changes, reported, reason):
+    case = Kept(**{name: getattr(OLD, name) for name in OLD.__dataclass_fields__} | changes)
+    assert due(case, NL, TODAY, reported).blocked == (reason,)
+
+
+def test_reopening_starts_the_term_again():
+    again = Kept("1", date(2024, 3, 1), closed=date(2026, 10, 1), reopened=date(2026, 2, 1), until=date(2025, 12, 1))
+    assert due(again, NL, TODAY, {2024, 2026}).day == date(2027, 10, 1)
+
+
+def test_months_end_where_months_end():
+    assert months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert months_after(date(2026, 12, 5), 1) == date(2027, 1, 5)
+    assert months_after(date(2026, 11, 30), 1) == date(2026, 12, 30)
+
+
+def test_a_profile_is_chosen_and_checked():
+    assert retention.profile({"profile": "be", "months": 24}).months == 24
+    for wrong in ({"profile": "fr"}, {"months": 0}, {"months": True}):
+        with pytest.raises(retention.ProfileUnknown):
+            retention.profile(wrong)
+
+
+def test_a_hold_an_open_case_and_fresh_content_stop_destruction_whatever_is_said():
+    for changes in ({"hold": True}, {"closed": None}, {"last_content": TODAY}):
+        case = Kept(**{name: getattr(OLD, name) for name in OLD.__dataclass_fields__} | changes)
+        with pytest.raises(DestructionBlocked):
+            destruction.plan(due(case, NL, TODAY, REPORTED), [])
+    early = destruction.plan(due(OLD, NL, date(2026, 1, 1), {2024}), [("notitie", 10), ("notitie", 5), ("zaak", 1)])
+    assert early.overruled == (UNREPORTED, NOT_YET) and early.counts == {"notitie": 2, "zaak": 1} and early.size == 16
+    assert early.remains
+
+
+def test_the_statistics_that_stay_name_nobody():
+    head = {
+        "nummer": "2024-001",
+        "aard": ["pesten"],
+        "melder": {"naam": "Mira", "rol": "betrokkene", "functie": "kok"},
+        "organisatie": "Zorg",
+        "afdeling": "Keuken",
+        "betrokkenen": [{"naam": "Robin"}],
+        "samenvatting": "x",
+        "eerste_contact": "2024-03-01",
+        "trefwoorden": ["y"],
+    }
+    assert destruction.stub(head) == {
+        "aard": ["pesten"],
+        "melder": {"rol": "betrokkene"},
+        "eerste_contact": "2024-03",
+        "vernietigd": "ja",
+    }
+
+
+NOTES = [
+    Source(
+        "notitie",
+        "gesprek",
+        "2026-03-01",
+        "Mira vertelt over Robin.\n\n!vertrouwelijk (bron beschermd) Sofie belde over Robin.",
+    ),
+    Source("notitie", "telefoon", "2026-03-09", "Mira slaapt slecht."),
+    Source("reflectie", "reflectie", "2026-03-09", "Robin maakt mij boos."),
+]
+
+
+def test_the_accused_gets_the_passages_about_him_and_no_others():
+    asked = access.copy(
+        NOTES, Asker("Robin de Wit", ("Robin de Wit",), False), lambda text: text.replace("Mira", "█"), TODAY
+    )
+    assert [piece.text for piece in asked.pieces] == ["█ vertelt over Robin."]
+    assert [(each.count, each.ground) for each in asked.left_out] == [(1, "bron beschermd")]
+    page = access.page(asked, "nl", role="beschuldigde", source="gesprekken")
+    assert "Sofie" not in page and "boos" not in page and "artikel 15" in page and "bron beschermd" in page
+
+
+def test_the_reporter_gets_whole_notes_but_never_reflections():
+    asked = access.copy(NOTES, Asker("Mira", ("Mira",), True), lambda text: text, TODAY)
+    assert len(asked.pieces) == 2 and "Sofie" not in str(asked.pieces) and "boos" not in str(asked.pieces)
+
+
+def test_working_notes_are_left_out_unless_chosen():
+    sources = [Source("notitie", "gesprek", "2026", "Mira.", working_note=True)]
+    asker = Asker("Mira", ("Mira",), True)
+    assert access.copy(sources, asker, str, TODAY).pieces == ()
+    assert len(access.copy(sources, asker, str, TODAY, with_working_notes=True).pieces) == 1
+
+
+def test_what_cannot_be_made_illegible_is_left_out_not_shown():
+    def fails(text):
+        raise VpError("leak")
+
+    asked = access.copy(NOTES[1:], Asker("Mira", ("Mira",), True), fails, TODAY)
+    assert asked.pieces == () and asked.left_out[0].count == 1
+
+
+def test_the_register_drops_identities_without_consent():
+    first = register.entry(
+        [], TODAY, TODAY, "Een bezoeker | duwde.\nTwee keer.", identity="Mira", nature="agressie_geweld"
+    )
+    second = register.entry([1], TODAY, TODAY, "Geschreeuw aan de balie.", identity="Bo", consent=True)
+    assert (first.identity, first.number, second.number, second.identity) == ("", 1, 2, "Bo")
+    page = register.page([second, first], "nl")
+    assert (
+        "Mira" not in page
+        and page.index("duwde") < page.index("balie")
+        and "| Een bezoeker / duwde. Twee keer. |" in page
+    )
+    assert register.due([first], date(2031, 11, 24)) == [first] and register.due([first], date(2031, 11, 23)) == []
+    with pytest.raises(register.RegisterEntryUnusable):
+        register.entry([], TODAY, TODAY, " ")

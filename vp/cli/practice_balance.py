@@ -1,0 +1,116 @@
+"""`vp balance`: this week against one's own limits, and the counts for re-registration."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from vp.cli.practice_own import keep_profile, own_entries, profile
+from vp.cli.practice_reflect import reflected
+from vp.cli.result import Block, Heading, Result
+from vp.cli.session import current
+from vp.i18n import _
+
+_CONVERSATIONS = {"gesprek", "telefoon", "driegesprek"}
+
+
+def balance() -> Result:
+    """Show this week: hours, evenings and weekends, open and heavy cases, peer supervision, re-registration."""
+    from vp.practice.balance import OPTIONS, sentence
+    from vp.practice.figures import decimal
+
+    found = _stand()
+    counted = found.registration
+    blocks: list[Block] = [Heading(_("This week (since {day})").format(day=found.week_start))]
+    blocks += [
+        _("Work: {minutes} minutes, of which {evening} outside working hours and {weekend} in the weekend.").format(
+            minutes=found.minutes, evening=found.evening_minutes, weekend=found.weekend_minutes
+        ),
+        _("Open cases: {count}, of which heavy: {heavy}.").format(count=found.open_cases, heavy=found.heavy_cases),
+    ]
+    if found.without_minutes:
+        blocks.append(
+            _("Notes and activities without minutes, counted as none: {count}.").format(count=found.without_minutes)
+        )
+    if found.mean_load is not None:
+        blocks.append(_("Mean load of the last four weeks: {load} of 5.").format(load=decimal(found.mean_load)))
+    days = found.days_since_intervisie
+    blocks.append(
+        _("No peer supervision is recorded.")
+        if days is None
+        else _("Days since the last peer supervision: {days}.").format(days=days)
+    )
+    blocks.append(Heading(_("Re-registration {year}").format(year=counted.year)))
+    blocks.append(
+        _("Peer supervision: {done} of {asked} meetings. Training: {hours} of {hours_asked} hours.").format(
+            done=counted.intervisie,
+            asked=counted.intervisie_asked,
+            hours=decimal(counted.training_minutes / 60),
+            hours_asked=counted.training_minutes_asked // 60,
+        )
+    )
+    if found.passed:
+        blocks.append(Heading(_("Past your own limits")))
+        blocks += [f"- {sentence(each)}" for each in found.passed]
+        options = dict.fromkeys(option for each in found.passed for option in each.options)
+        blocks.append(_("What you can do:"))
+        blocks += [f"  - {_(OPTIONS[option])}" for option in options]
+    return Result(data=found, blocks=blocks)
+
+
+def _moment(head: dict[str, Any], day: date) -> datetime | None:
+    """When it was: the time of writing, when it was written on its day."""
+    try:
+        at = datetime.fromisoformat(str(head.get("geschreven")))
+    except ValueError:
+        return None
+    return at if at.date() == day else None
+
+
+def _work(head: dict[str, Any], kind: str, load: int | None = None) -> Any:
+    from vp.casefile.dates import FuzzyDate
+    from vp.practice.balance import Worked
+
+    day = FuzzyDate.parse(str(head.get("datum"))).first
+    minutes = str(head.get("minuten") or "")
+    return Worked(day, int(minutes) if minutes.isdecimal() else None, _moment(head, day), load, kind)
+
+
+def _stand() -> Any:
+    from vp.practice.balance import HEAVY, balance, limits
+
+    session = current()
+    today = session.today()
+    rows = session.rows()
+    loads = {(each.case, each.day): each.load for each in reflected() if each.load}
+    worked = [_work(each.head, str(each.head.get("soort") or "")) for each in own_entries("activiteit")]
+    for row in rows:
+        if str(row.get("last_contact") or "").lstrip("~") < f"{today.year:04}":
+            continue
+        for each in session.open.entries(row["folder"], kinds={"notitie"}):
+            item = _work(each.head, "")
+            if each.head.get("soort") in _CONVERSATIONS:
+                item = replace(item, load=loads.get((row["folder"], item.day)))
+            worked.append(item)
+    still_open = {row["folder"] for row in rows if not row.get("closed")}
+    heavy = {case for (case, _day), load in loads.items() if load >= HEAVY and case in still_open}
+    dated = [(day, load) for (_case, day), load in loads.items()]
+    own = limits(session.config.get("balance") or {})
+    return balance(own, worked, len(still_open), len(heavy), session.now(), dated)
+
+
+def passed_once() -> list[str]:
+    """For the home screen: limits that were passed and not told yet this week, with the options; remembered as told."""
+    from vp.practice.balance import OPTIONS, sentence, to_tell
+
+    if not current().config.get("balance"):
+        return []
+    found = _stand()
+    known = profile()
+    fresh = to_tell(found.passed, known.told, found.week_start)
+    if not fresh:
+        return []
+    keep_profile(replace(known, told={**known.told, **{each.limit: found.week_start.isoformat() for each in fresh}}))
+    options = dict.fromkeys(option for each in fresh for option in each.options)
+    return [*(sentence(each) for each in fresh), *(f"  - {_(OPTIONS[option])}" for option in options)]

@@ -1,0 +1,115 @@
+"""`vp conflict`: whether the counsellor has another hat in a case, and the profile of own ties."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from vp.cli.practice_own import MaybeCase, keep_profile, profile, shape_of, shape_of_row
+from vp.cli.result import Block, Heading, Result, Table
+from vp.cli.session import OpenCase, current
+from vp.errors import N_, UsageError
+from vp.i18n import _
+
+
+def conflict(
+    reference: MaybeCase = None,
+    ties: Annotated[bool, typer.Option("--ties", help=N_("List your own ties."))] = False,
+    add: Annotated[
+        str,
+        typer.Option(
+            "--add-tie", metavar="KIND", help=N_("Add a tie: rol, team, familie, vriend, collega, vroeger, overig.")
+        ),
+    ] = "",
+    name: Annotated[str, typer.Option("--name", help=N_("The person that the tie is to."))] = "",
+    alias: Annotated[list[str], typer.Option("--alias", help=N_("Another name; may be given more than once."))] = [],  # noqa: B006
+    organisation: Annotated[str, typer.Option("--organisation", help=N_("The organisation that the tie is to."))] = "",
+    department: Annotated[str, typer.Option("--department", help=N_("The department that the tie is to."))] = "",
+    what: Annotated[str, typer.Option("--what", help=N_("The tie in a few words."))] = "",
+    remove: Annotated[int | None, typer.Option("--remove-tie", metavar="N", help=N_("Remove tie N."))] = None,
+    go_on: Annotated[
+        str, typer.Option("--go-on", metavar="REASON", help=N_("Go on with the case, and record why that can be done."))
+    ] = "",
+) -> Result:
+    """Compare a case with your own roles, ties and earlier cases, also under other spellings."""
+    from vp.practice import profile as profiles
+    from vp.practice.conflict import Tie
+
+    if add:
+        tie = Tie(add, what, name, tuple(alias), organisation, department)
+        keep_profile(profiles.with_tie(profile(), tie))
+        return Result(data={"added": tie}, blocks=[_("The tie is kept, encrypted, for you alone.")])
+    if remove is not None:
+        keep_profile(profiles.without_tie(profile(), remove))
+        return Result(data={"removed": remove}, blocks=[_("The tie is removed.")])
+    if ties:
+        return _ties()
+    if reference is None:
+        raise UsageError(N_("say which case: 'vp conflict CASE'; or '--ties', '--add-tie KIND'"))
+    case = current().case(reference)
+    return _recorded(case, go_on) if go_on else shown(case)
+
+
+def _ties() -> Result:
+    from vp.practice.conflict import TIE_KINDS
+
+    listed = profile().ties
+    rows = [
+        [str(number), _(TIE_KINDS.get(each.kind, each.kind)), each.name, each.organisation, each.department, each.what]
+        for number, each in enumerate(listed, start=1)
+    ]
+    table = Table(
+        [_("no."), _("kind"), _("name"), _("organisation"), _("department"), _("what")], rows, right=frozenset({0})
+    )
+    return Result(
+        data=listed, blocks=[table] if rows else [_("No ties are kept yet: 'vp conflict --add-tie KIND' adds one.")]
+    )
+
+
+def found_in(case: OpenCase) -> Any:
+    """The check of a case against the profile and all other cases."""
+    from vp.practice.conflict import check
+
+    others = [shape_of_row(row) for row in current().rows() if row["folder"] != case.folder]
+    return check(shape_of(case), profile().ties, others)
+
+
+def shown(case: OpenCase) -> Result:
+    """What the check found, with the options; patterns for the counsellor alone."""
+    from vp.practice.conflict import OPTIONS, sentence
+    from vp.practice.names import Likeness
+
+    found = found_in(case)
+    blocks: list[Block] = []
+    if found.hits:
+        blocks.append(Heading(_("Think before you go on")))
+        for hit in found.hits:
+            line = sentence(hit)
+            blocks.append(
+                f"- {line}"
+                if hit.likeness is Likeness.SAME
+                else "- " + _("{sentence} (not certain)").format(sentence=line)
+            )
+        blocks += [_("What you can do:"), *(f"  - {_(OPTIONS[each])}" for each in found.options)]
+    else:
+        blocks.append(_("No tie was found. You know best whether there is one."))
+    for each in found.patterns:
+        blocks.append(Heading(_("A pattern, for you alone")))
+        blocks.append(
+            _("{name} is the accused in several cases: {cases}. Consider a signal or unsolicited advice.").format(
+                name=each.name, cases=", ".join(each.cases)
+            )
+        )
+    return Result(data={"number": case.number, "hits": found.hits, "patterns": found.patterns}, blocks=blocks)
+
+
+def _recorded(case: OpenCase, reason: str) -> Result:
+    from vp.casefile.records import ConflictAnswer, read
+
+    answer = read(ConflictAnswer, {"antwoord": "ja", "toelichting": reason})
+    current().save_case(case, case.record.model_copy(update={"conflict": answer}))
+    return Result(
+        data={"number": case.number},
+        blocks=[_("Recorded in case {number}: you go on, and why.").format(number=case.number)],
+    )

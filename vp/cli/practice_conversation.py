@@ -1,0 +1,124 @@
+"""`vp prepare` and `vp accompany`: the conversation with others, before and after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vp.cli import inputs, voice
+from vp.cli.practice_own import CaseArgument, written
+from vp.cli.result import Result, Verbatim
+from vp.cli.session import current
+from vp.errors import N_
+from vp.i18n import _, current_language
+
+
+def prepare(
+    reference: CaseArgument,
+    with_whom: Annotated[str, typer.Option("--with", metavar="WHOM", help=N_("With whom the conversation is."))] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help=N_("When it is; goes to the agenda."))] = "",
+    blank: Annotated[bool, typer.Option("--blank", help=N_("An empty sheet, to fill in by hand."))] = False,
+    heard: Annotated[str, typer.Option("--heard", help=N_("What the reporter wants to be heard, in a sentence."))] = "",
+    facts: Annotated[
+        str, typer.Option("--facts", metavar="FACT|FEELING;…", help=N_("Facts and feelings, in pairs."))
+    ] = "",
+    expectations: Annotated[str, typer.Option("--expectations", help=N_("Expectations that were never spoken."))] = "",
+    assumptions: Annotated[str, typer.Option("--assumptions", help=N_("Assumptions that were never checked."))] = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Write to a file."))] = None,
+) -> Result:
+    """Make the preparation sheet for a conversation; it belongs to the reporter.
+
+    What was filled in is kept as a note; an empty sheet (--blank) leaves nothing behind but the date in the agenda.
+    """
+    from vp.practice import conversation
+
+    session = current()
+    case = session.case(reference, writable=True)
+    day = inputs.day(on, session.today()) if on else None
+    given = {"heard": heard, "facts_and_feelings": facts, "expectations": expectations, "assumptions": assumptions}
+    if not blank and not any(given.values()):
+        given = {key: voice.ask(_(question)) for key, question in conversation.QUESTIONS}
+    pairs = conversation.facts_and_feelings(given.pop("facts_and_feelings", ""))
+    answers = conversation.Preparation(**given, facts_and_feelings=pairs)
+    text = conversation.sheet(answers, current_language(), with_whom, day, session.own_templates)
+    if not blank:
+        head = {"soort": "actie", "datum": session.today().isoformat(), "gebeurtenis": _("conversation prepared")}
+        with session.open.writing():
+            session.open.write(case.folder, "notitie", session.stamped(head), text)
+    actions = list(dict.fromkeys([*case.record.actions, "voorbereiden_gesprek"]))
+    follow_ups = list(case.record.follow_ups)
+    if day is not None:
+        from vp.casefile.records import FollowUp, read
+
+        follow_ups.append(read(FollowUp, {"datum": day.isoformat(), "wat": _("accompanied conversation")}))
+    session.save_case(case, case.record.model_copy(update={"actions": actions, "follow_ups": follow_ups}))
+    if output is None:
+        return Result(data={"number": case.number, "text": text}, blocks=[Verbatim(text)])
+    path = written(output, text)
+    warnings = [] if blank else [_("this file is not encrypted; remove it when you are done")]
+    return Result(
+        data={"number": case.number, "file": path}, blocks=[_("Written: {path}").format(path=path)], warnings=warnings
+    )
+
+
+def accompany(
+    reference: CaseArgument,
+    present: Annotated[
+        list[str], typer.Option("--present", help=N_("Who was there; may be given more than once."))
+    ] = [],  # noqa: B006
+    subject: Annotated[str, typer.Option("--subject", help=N_("What it was about."))] = "",
+    course: Annotated[str, typer.Option("--course", help=N_("How it went: what was said and done."))] = "",
+    agreed: Annotated[
+        list[str],
+        typer.Option(
+            "--agreed", metavar="WHAT[@DATE]", help=N_("An agreement, with its day; may be given more than once.")
+        ),
+    ] = [],  # noqa: B006
+    looking_back: Annotated[str, typer.Option("--looking-back", help=N_("How the reporter looks back."))] = "",
+    on: Annotated[str, typer.Option("--date", metavar="DATE", help=N_("When it was; today when left out."))] = "",
+    minutes: Annotated[int | None, typer.Option("--minutes", min=0, max=1440, help=N_("How long it took."))] = None,
+) -> Result:
+    """Record an accompanied conversation: who was there, agreements (to the agenda), how the reporter looks back."""
+    from vp.casefile.records import FollowUp, Note, read
+    from vp.practice import conversation
+
+    session = current()
+    case = session.case(reference, writable=True)
+    today = session.today()
+    day = inputs.day(on, today) if on else today
+    if not present:
+        present = [
+            part.strip() for part in voice.ask(_("who was there? (names with commas)")).split(",") if part.strip()
+        ]
+        subject = subject or voice.ask(_("what was it about?"))
+        course = course or voice.ask(_("how did it go?"))
+        while not agreed or agreed[-1]:
+            agreed = [*agreed, voice.ask(_("agreement (with @ and a day; empty for no more)"))]
+        looking_back = looking_back or voice.ask(_("how does the reporter look back?"))
+    agreements = []
+    for each in filter(None, agreed):
+        text, _at, when = each.rpartition("@") if "@" in each else (each, "", "")
+        agreements.append(conversation.agreement(text, day, inputs.day(when, today) if when.strip() else None))
+    record = conversation.Accompanied(day, tuple(present), subject, course, tuple(agreements), looking_back)
+    body = conversation.record_page(record, current_language(), session.own_templates)
+    head = read(
+        Note,
+        {
+            "soort": "driegesprek",
+            "datum": day.isoformat(),
+            "minuten": minutes,
+            "gebeurtenis": _("conversation with others present"),
+        },
+    )
+    planned = [read(FollowUp, {"datum": due.isoformat(), "wat": what}) for due, what in conversation.follow_ups(record)]
+    actions = list(dict.fromkeys([*case.record.actions, "aanwezig_bij_gesprek"]))
+    with session.open.writing():
+        entry = session.open.write(case.folder, "notitie", session.stamped(head), body)
+        session.save_case(
+            case, case.record.model_copy(update={"actions": actions, "follow_ups": [*case.record.follow_ups, *planned]})
+        )
+    blocks = [_("The conversation is recorded in case {number}.").format(number=case.number)]
+    blocks += [_("In the agenda for {day}: {what}").format(day=each.day, what=each.what) for each in planned]
+    return Result(data={"number": case.number, "entry": entry.entry_id, "planned": len(planned)}, blocks=blocks)

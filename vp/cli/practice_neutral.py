@@ -1,0 +1,69 @@
+"""`vp neutral`: words in notes that judge, take sides or claim more than was seen; the text is never changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from vp.cli import inputs
+from vp.cli.result import Block, Heading, Result
+from vp.cli.session import current
+from vp.errors import N_
+from vp.i18n import _, ngettext
+
+
+def neutral(
+    what: Annotated[
+        str, typer.Argument(metavar="CASE|FILE", help=N_("A case, a text file, or '-' for standard input."))
+    ],
+    text_lang: Annotated[
+        str, typer.Option("--text-lang", metavar="nl|en", help=N_("Language of the text; guessed when left out."))
+    ] = "",
+) -> Result:
+    """Read notes for judgement, certainty, motives, diagnoses, sides and loaded words, and for mixed voices."""
+    readings = [(name, reading_of(text, text_lang)) for name, text in _texts(what)]
+    blocks: list[Block] = []
+    for name, reading in readings:
+        if reading.findings:
+            blocks += [Heading(name), *lines_of(reading)]
+    count = sum(len(reading.findings) for _name, reading in readings)
+    said = ngettext("{count} place to look at again.", "{count} places to look at again.", count).format(count=count)
+    blocks.append(said if count else _("Nothing to look at again."))
+    data = [{"name": name, "counts": reading.counts, "findings": reading.findings} for name, reading in readings]
+    return Result(data=data, blocks=blocks)
+
+
+def reading_of(text: str, language: str = "") -> Any:
+    """The reading of a text, with the user's own words (`neutral.nl.yaml` in the configuration folder) first."""
+    from vp.practice import neutral as reader
+
+    chosen = language if language in ("nl", "en") else reader.language_of(text)
+    own = current().config_folder / f"neutral.{chosen}.yaml"
+    return reader.read(text, lexicon=reader.load(chosen, own if own.is_file() else None))
+
+
+def lines_of(reading: Any) -> list[str]:
+    """The findings for people: place and words, why, and a neutral wording."""
+    lines = []
+    for each in reading.findings:
+        lines.append(_("line {line}: “{words}” ({kind})").format(line=each.line, words=each.text, kind=each.label))
+        lines.append(f"    {each.why}")
+        lines.append("    " + _("Rather: {instead}").format(instead=each.instead))
+    return lines
+
+
+def _texts(what: str) -> list[tuple[str, str]]:
+    if what == "-" or Path(what).is_file():
+        return [(_("standard input") if what == "-" else Path(what).name, inputs.read_file(Path(what)))]
+    session = current()
+    case = session.case(what)
+    entries = session.open.entries(case.folder, kinds={"notitie"})
+    return [
+        (
+            f"{each.head.get('datum')} {inputs.label('note_kind', each.head.get('soort'))} [{each.entry_id[:6]}]",
+            each.body or "",
+        )
+        for each in entries
+    ]

@@ -1,0 +1,155 @@
+"""A data subject's copy (GDPR article 15): what concerns one person, everybody else made illegible.
+
+The reporter gets what was noted of the conversations with her or him; the accused, or anybody else, gets the passages
+in which he or she is named. A paragraph that begins with `!vertrouwelijk` (or `!confidential`), with its ground in
+brackets, is left out and said to be. Reflections are never part of it. Making others illegible is the caller's
+function; a passage that it fails on is left out, not shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vp.errors import N_
+from vp.i18n import _
+from vp.practice import pages
+
+NEVER = frozenset({"reflectie", "profiel", "anonimisering"})
+_CONFIDENTIAL = re.compile(r"^\s*!(?:vertrouwelijk|confidential)\b\s*(?:\(([^)]{1,200})\))?\s*:?", re.I)
+
+Redact = Callable[[str], str]
+"""Makes everybody illegible in a text but the person who asked; raises any VpError when it cannot promise it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that may go into the copy: its kind (Dutch key) and a label to show, its day as written, the text."""
+
+    kind: str
+    label: str
+    day: str
+    text: str
+    working_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: names as written in the case; `is_reporter` gets whole notes, others the passages about them."""
+
+    person: str
+    names: tuple[str, ...]
+    is_reporter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A passage of the copy."""
+
+    day: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was left out: how many passages, what they are, on which ground (in the language spoken)."""
+
+    count: int
+    what: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The copy: what is shown and what was left out."""
+
+    person: str
+    day: date
+    pieces: tuple[Piece, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+_RIGHTS_OF_OTHERS = N_("the rights and freedoms of others (GDPR article 15(4))")
+_WORKING = N_("the counsellor's own working notes, not meant to be kept on file")
+
+
+def copy(
+    sources: Sequence[Source], asker: Asker, redact: Redact, today: date, *, with_working_notes: bool = False
+) -> Copy:
+    """The copy for `asker` from `sources`, in their order."""
+    from vp.errors import VpError
+
+    pieces: list[Piece] = []
+    left: Counter[tuple[str, str]] = Counter()
+    for source in sources:
+        if source.kind in NEVER:
+            continue
+        if source.working_note and not with_working_notes:
+            left[_("working note"), _(_WORKING)] += 1
+            continue
+        kept = []
+        for passage in _passages(source.text):
+            if found := _CONFIDENTIAL.match(passage):
+                if asker.is_reporter or _about(passage, asker.names):
+                    left[_("confidential passage"), found[1] or _(_RIGHTS_OF_OTHERS)] += 1
+            elif asker.is_reporter or _about(passage, asker.names):
+                kept.append(passage)
+        if not kept:
+            continue
+        try:
+            text = redact("\n\n".join(kept))
+        except VpError:
+            left[_("passage in which others cannot be made illegible"), _(_RIGHTS_OF_OTHERS)] += 1
+            continue
+        pieces.append(Piece(source.day, source.label, text.strip()))
+    listed = tuple(LeftOut(count, what, ground) for (what, ground), count in sorted(left.items()))
+    return Copy(asker.person, today, tuple(pieces), listed)
+
+
+def _passages(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+
+
+def _about(passage: str, names: Sequence[str]) -> bool:
+    """Whether one of the names stands in the passage as a word, in any case, also as possessive."""
+    words = [name for each in names for name in (each, *_parts(each)) if name]
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?:'?s)?(?!\w)", passage, re.IGNORECASE) for word in words)
+
+
+def _parts(name: str) -> list[str]:
+    """First name and surname apart: a note mostly says one of them."""
+    from vp.practice.names import parse
+
+    taken_apart = parse(name)
+    wanted = {*taken_apart.given, *taken_apart.surnames}
+    return [
+        word for word in re.findall(r"\w{3,}", name) if any(part.startswith(word.casefold()[:3]) for part in wanted)
+    ]
+
+
+def page(
+    made: Copy,
+    language: str,
+    *,
+    role: str,
+    source: str,
+    retention: str = "",
+    authority: str = "",
+    own: Sequence[Path] = (),
+) -> str:
+    """The copy as a letter in Markdown."""
+    return pages.page(
+        "access.md",
+        language,
+        own,
+        copy=made,
+        role=role,
+        source=source,
+        retention=retention,
+        authority=authority or _("Autoriteit Persoonsgegevens"),
+    )

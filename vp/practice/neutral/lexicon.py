@@ -1,0 +1,127 @@
+"""The lexicons of `neutral`: data files in each language, and a counsellor's own additions.
+
+A lexicon holds categories (what is looked for and why), entries (pattern, harmless contexts, a neutral wording, a
+source) and the voice (how a language marks what was told, what is one's own view, what is left open). Patterns are
+regular expressions between word boundaries; a pattern that is none gives LexiconBroken with the file and the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from vp.casefile.documents import read_yaml
+from vp.errors import N_, VpError
+
+CATEGORIES = ("side", "certainty", "motive", "diagnosis", "judgement", "loaded", "mixing")
+_HERE = Path(__file__).parent
+
+
+class LexiconBroken(VpError):
+    """A lexicon file (usually the user's own) lacks something, or holds a pattern that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What a kind of finding is called, and why it matters, in the lexicon's language."""
+
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A turn of words: `pattern` finds it, `harmless` undoes a hit, `instead` is the neutral wording."""
+
+    category: str
+    pattern: re.Pattern[str]
+    harmless: re.Pattern[str] | None
+    why: str
+    instead: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a language marks who speaks."""
+
+    told: re.Pattern[str]
+    told_whole: re.Pattern[str]
+    own: re.Pattern[str]
+    own_subject: re.Pattern[str]
+    other_subject: re.Pattern[str]
+    open_question: re.Pattern[str]
+    negation: re.Pattern[str]
+    mention: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that `read` needs for one language."""
+
+    language: str
+    categories: Mapping[str, Category]
+    entries: tuple[Entry, ...]
+    voice: Voice
+    mixing_instead: str
+    sources: Mapping[str, str]
+
+
+def _compiled(pattern: str, *, closed: bool = True) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})" + (r"(?!\w)" if closed else ""), re.IGNORECASE)
+
+
+def _voice(data: Mapping[str, str]) -> Voice:
+    return Voice(
+        told=_compiled(data["told"]),
+        told_whole=_compiled(data["told_whole"], closed=False),
+        own=re.compile(rf"(?:{data['own']})(?!\w)", re.IGNORECASE),
+        own_subject=_compiled(data["self"]),
+        other_subject=_compiled(data["others"]),
+        open_question=_compiled(data["open_question"], closed=False),
+        negation=re.compile(rf"(?<!\w)(?:{data['negation']})(?:\s+\w+)?\s+$", re.IGNORECASE),
+        mention=re.compile(rf"(?<!\w)(?:{data['mention']})\s+$", re.IGNORECASE),
+    )
+
+
+def _entries(data: Any, categories: Mapping[str, Category], name: str) -> list[Entry]:
+    entries = []
+    for number, each in enumerate(data or [], start=1):
+        try:
+            category = str(each["category"])
+            entries.append(
+                Entry(
+                    category=category,
+                    pattern=_compiled(each["pattern"]),
+                    harmless=_compiled(each["not"], closed=False) if each.get("not") else None,
+                    why=each.get("why") or categories[category].why,
+                    instead=each["instead"],
+                    source=each.get("source") or "",
+                )
+            )
+        except (KeyError, TypeError, AttributeError, re.error):
+            raise LexiconBroken(
+                N_("entry {number} of the lexicon {name} cannot be used"),
+                N_("an entry has a category, a pattern and a neutral wording (instead)"),
+                number=number,
+                name=name,
+            ) from None
+    return entries
+
+
+@cache
+def load(language: str, own: Path | None = None) -> Lexicon:
+    """The lexicon of `language` (`nl` or `en`), with the entries of the user's `own` file before the packaged ones."""
+    data = read_yaml((_HERE / f"lexicon.{language}.yaml").read_text(encoding="utf-8"))
+    categories = {key: Category(each["label"], each["why"]) for key, each in data["categories"].items()}
+    entries = _entries(data["entries"], categories, f"lexicon.{language}.yaml")
+    if own is not None:
+        added = read_yaml(own.read_text(encoding="utf-8"))
+        entries = [*_entries(added.get("entries"), categories, own.name), *entries]
+    return Lexicon(
+        language, categories, tuple(entries), _voice(data["voice"]), str(data["mixing_instead"]), dict(data["sources"])
+    )

@@ -1,0 +1,131 @@
+"""How long a case is kept: profiles, the day on which it is due, what stands in the way of destroying it.
+
+`nl`: no law names a term for a counsellor's file; it goes some time after closing, once its year was reported. `be`:
+the same for case files, and five years for the register of facts by third parties. A case that is open is never due;
+reopening ends an earlier term. A legal hold, an unreported year and new content stand in the way; nobody but a person
+destroys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from vp.errors import N_, UsageError
+
+FRESH_DAYS = 28
+"""For so many days after the last content of a case nothing of it is destroyed."""
+
+
+class ProfileUnknown(UsageError):
+    """The configuration names a retention profile that there is not, or a term that cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A way of keeping: months after closing, whether the year must be reported first, the ground in a sentence."""
+
+    name: str
+    months: int
+    after_report: bool
+    ground: str
+    register_months: int = 60
+
+
+PROFILES = {
+    "nl": Profile(
+        "nl",
+        12,
+        True,
+        N_("no law names a term; a case is kept no longer than the work needs (GDPR article 5)"),
+    ),
+    "be": Profile(
+        "be",
+        12,
+        True,
+        N_("a case is kept no longer than the work needs; the register of facts by third parties for five years"),
+    ),
+}
+
+
+def profile(config: Mapping[str, Any]) -> Profile:
+    """The profile that the section `retention` of the configuration chooses, with its own months; ProfileUnknown."""
+    name = str(config.get("profile", "nl"))
+    if name not in PROFILES:
+        raise ProfileUnknown(N_("there is no retention profile {name}"), N_("choose nl or be"), name=name)
+    months = config.get("months", PROFILES[name].months)
+    if isinstance(months, bool) or not isinstance(months, int) or not 1 <= months <= 240:
+        raise ProfileUnknown(N_("the retention term must be from 1 to 240 months"))
+    return replace(PROFILES[name], months=months)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What of a case matters here; `closed` is None while it is open, `last_content` the day of its newest entry."""
+
+    number: str
+    first_contact: date
+    closed: date | None = None
+    reopened: date | None = None
+    last_content: date | None = None
+    until: date | None = None
+    hold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a case is due (`day` None: not yet known) and what stands in the way now (untranslated sentences)."""
+
+    number: str
+    day: date | None
+    is_due: bool
+    blocked: tuple[str, ...]
+
+
+IS_OPEN = N_("the case is open")
+ON_HOLD = N_("a legal hold is set")
+FRESH = N_("something was added less than four weeks ago")
+UNREPORTED = N_("its year is not in an annual report yet")
+NOT_YET = N_("its term has not ended")
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later; the last of the month where there is none."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    for length in (day.day, 30, 29, 28):
+        try:
+            return date(year, month, min(day.day, length))
+        except ValueError:
+            continue
+    raise AssertionError
+
+
+def due(case: Kept, chosen: Profile, today: date, reported_years: Collection[int]) -> Due:
+    """When `case` is due under `chosen`; a date that the counsellor set (`until`) comes before the profile's term.
+
+    A reopened case has its term from the later closing; a date set before it was reopened no longer counts.
+    """
+    if case.closed is None or (case.reopened is not None and case.reopened > case.closed):
+        return Due(case.number, None, False, (IS_OPEN,))
+    term_ends = months_after(case.closed, chosen.months)
+    own = case.until if case.until is not None and case.until >= case.closed else None
+    day = own or term_ends
+    blocked = []
+    if case.hold:
+        blocked.append(ON_HOLD)
+    if case.last_content is not None and today < case.last_content + timedelta(days=FRESH_DAYS):
+        blocked.append(FRESH)
+    if chosen.after_report and not {case.first_contact.year, case.closed.year} <= set(reported_years):
+        blocked.append(UNREPORTED)
+    if today < day:
+        blocked.append(NOT_YET)
+    return Due(case.number, day, not blocked, tuple(blocked))
+
+
+def all_due(cases: Iterable[Kept], chosen: Profile, today: date, reported_years: Collection[int]) -> list[Due]:
+    """What is due today, the longest due first."""
+    found = [due(each, chosen, today, reported_years) for each in cases]
+    return sorted((each for each in found if each.is_due), key=lambda each: (each.day or today, each.number))
