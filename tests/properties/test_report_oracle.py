@@ -1,0 +1,112 @@
+"""Small tables against brute force: all integer tables that fit what is printed are enumerated, without any solver."""
+
+from itertools import product
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vp.report import audit
+from vp.report.audit.judge import Allowed, judge
+from vp.report.audit.reading import document
+from vp.report.protect import hide
+from vp.report.protect.rule import Rule
+from vp.report.protect.system import OPEN, System
+
+ROWS, COLUMNS = ("a", "b", "c"), ("x", "y")
+KEYS = [*product((*ROWS, None), (*COLUMNS, None))]
+
+
+def totals(inner):
+    """Every cell of a 3 x 2 table with margins from its six inner counts."""
+    counts = dict(zip(product(ROWS, COLUMNS), inner, strict=True))
+    return {
+        (r, c): sum(n for (i, j), n in counts.items() if r in (None, i) and c in (None, j)) for r, c in KEYS
+    }
+
+
+def possible(shown, most):
+    """Least and most of every cell over all tables of counts up to `most` that agree with `shown`."""
+    low, high = {}, {}
+    for inner in product(range(most + 1), repeat=6):
+        table = totals(inner)
+        if all(table[key] == number for key, number in shown.items()):
+            for key, number in table.items():
+                low[key], high[key] = min(number, low.get(key, number)), max(number, high.get(key, number))
+    return low, high
+
+
+def as_json(table, hidden):
+    cells = [{"key": list(k), "value": None if k in hidden else table[k], "hidden": k in hidden} for k in KEYS]
+    dimensions = [{"name": n, "labels": list(v), "multiple": False} for n, v in (("rij", ROWS), ("kolom", COLUMNS))]
+    return {"tables": [{"name": "t", "unit": "cases", "period": "2026", "dimensions": dimensions, "cells": cells}]}
+
+
+tables = st.lists(st.integers(0, 3), min_size=6, max_size=6).map(totals)
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables, st.sets(st.sampled_from(KEYS), min_size=1, max_size=8))
+def test_the_audit_finds_exactly_what_enumeration_finds(table, hidden):
+    shown = {key: number for key, number in table.items() if key not in hidden}
+    if (None, None) in hidden:
+        return  # then nothing bounds the enumeration
+    low, high = possible(shown, table[None, None])if table[None, None] <= 5 else possible(shown, 5)
+    if table[None, None] > 5:
+        return
+    verdict = judge([document(as_json(table, hidden), "t")], Allowed(None, 1))
+    assert {f.key for f in verdict.findings} == {key for key in hidden if low[key] == high[key]}
+    assert all(f.low == low[f.key] for f in verdict.findings)
+
+
+def system_of(table, threshold):
+    system = System()
+    for key in KEYS:
+        number = system.add(key, table[key], OPEN, 10 if None in key else 1)
+        if table[key] < threshold:
+            system.sensitive.add(number)
+    for r in (*ROWS, None):
+        system.equation([(system.index[r, None], -1), *((system.index[r, c], 1) for c in COLUMNS)])
+    for c in (*COLUMNS, None):
+        system.equation([(system.index[None, c], -1), *((system.index[r, c], 1) for r in ROWS)])
+    return system
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 6), min_size=6, max_size=6).map(totals))
+def test_what_is_chosen_is_safe_and_nothing_cheaper_is(table):
+    """The optimum against all choices of cells: none that the audit lets through costs less."""
+    rule = Rule(3, 3)
+    system = system_of(table, 3)
+    hidden, method = hide(system, rule, 30, iter(range(10**6)).__next__ if False else (lambda: 0.0))
+    chosen = {key for key in KEYS if hidden[system.index[key]]}
+
+    def safe(cells):
+        return judge([document(as_json(table, cells), "t")], Allowed(3, 3)).safe
+
+    def cost(cells):
+        return sum(10 if None in key else 1 for key in cells)
+
+    if method == "optimum":
+        assert safe(chosen)
+    must = {key for key in KEYS if table[key] < 3}
+    assert must <= chosen
+    rest = [key for key in KEYS if key not in must]
+    cheaper = [
+        must | {key for key, take in zip(rest, picks, strict=True) if take}
+        for picks in product((False, True), repeat=len(rest))
+    ]
+    cheaper = sorted((c for c in cheaper if cost(c) < cost(chosen)), key=len)[:40]
+    assert not any(safe(c) for c in cheaper)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 6), min_size=6, max_size=6).map(totals))
+def test_a_planted_leak_is_caught(table):
+    """Showing one hidden cell after the other always ends in something that the audit finds."""
+    hidden, _ = hide(system_of(table, 3), Rule(3, 3), 30, lambda: 0.0)
+    chosen = [key for place, key in enumerate(KEYS) if hidden[place]]
+    small = [key for key in chosen if table[key] < 3]
+    if not small or np.all([table[key] < 3 for key in chosen]):
+        return
+    assert not audit.judge([document(as_json(table, {small[0]}), "t")], Allowed(3, 3)).safe

@@ -1,0 +1,108 @@
+"""`vp report export` and `vp report pool`: coarse facts to a coordinator, and one report from many counsellors' files.
+
+An export is encrypted to the coordinator's public key and holds no text, name or day; the pool is read by the vault
+that has the key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vp.cli.report_settings import Asked
+from vp.cli.report_settings import settings as settings_of
+from vp.cli.result import Result
+from vp.cli.session import current
+from vp.errors import N_, UsageError
+from vp.i18n import _
+
+if TYPE_CHECKING:
+    from vp.report.periods import Period
+    from vp.report.pool import Pooled
+
+FLOOR = 50
+"""A department with fewer employees, or of unknown size, does not go into an export."""
+
+
+class ExportIncomplete(UsageError):
+    """An export needs a year and a key."""
+
+
+class NotForThisVault(UsageError):
+    """A file that was not encrypted to this vault's key, or is damaged."""
+
+
+def key() -> Result:
+    """The public key to which counsellors encrypt their exports, with its fingerprint to compare by telephone."""
+    opened = current().open
+    data = {"key": opened.public_key, "fingerprint": opened.fingerprint}
+    said = _("Fingerprint, to compare by telephone: {fingerprint}").format(fingerprint=opened.fingerprint)
+    return Result(data=data, blocks=[opened.public_key, said], schema="vp.report.key/1")
+
+
+def _counsellor() -> str:
+    """An id that only tells whether two exports are of one counsellor."""
+    return hashlib.sha256(f"vp pool {current().open.own_folder()}".encode()).hexdigest()[:32]
+
+
+def export(period: Period, recipient: str | None, output: Path | None) -> Result:
+    """Write the facts of a year, encrypted to `recipient`, into the folder `output` (else the one of now)."""
+    from vp.cli.writing import write_new
+    from vp.report import facts_from
+    from vp.report.pool import export as export_facts
+    from vp.report.pool import plain_export
+    from vp.vault.identity import encrypt
+
+    if recipient is None or not period.is_year:
+        raise ExportIncomplete(
+            N_("an export needs a whole year and the coordinator's public key: --year 2026 --for age1…"),
+            N_("the coordinator finds the key with 'vp report key'"),
+        )
+    session = current()
+    chosen = settings_of(Asked(year=period.start.year), (), {})
+    floor = chosen.least_headcount or FLOOR
+    made = export_facts(
+        facts_from(session.rows()), period.start.year, _counsellor(), session.today(), chosen.headcount, floor
+    )
+    data = json.dumps(plain_export(made), ensure_ascii=False, sort_keys=True).encode()
+    folder = (output or Path()).expanduser()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = write_new(folder / f"vp-export-{period.name}-{_counsellor()[:8]}.age", encrypt(data, [recipient]))
+    said = _("{path} holds {count} cases as codes, and only the coordinator can read it.")
+    return Result(
+        data={"file": path, "cases": len(made.facts)},
+        blocks=[said.format(path=path, count=len(made.facts))],
+        schema="vp.report.export/1",
+    )
+
+
+def pooled(names: Sequence[str]) -> Pooled:
+    """The exports in the files, each case once; PoolFileRefused, NotForThisVault."""
+    from vp.report.pool import combine, read
+
+    exports = []
+    for name in names:
+        path = Path(name)
+        try:
+            values = json.loads(_decrypted(path))
+        except ValueError:
+            values = {}
+        exports.append((path.name, read(values if isinstance(values, dict) else {}, path.name)))
+    return combine(exports)
+
+
+def _decrypted(path: Path) -> bytes:
+    from vp.vault.identity import decrypt
+
+    identity = current().open._store.identity
+    data = decrypt(path.read_bytes(), [identity.secret])
+    if data is None:
+        raise NotForThisVault(
+            N_("{name} was not made for this vault's key, or is damaged"),
+            N_("ask for a new export, made with --for and the key that 'vp report key' shows"),
+            name=path.name,
+        )
+    return data

@@ -1,0 +1,317 @@
+"""The audit's verdict over one report and those before it: every hidden figure that says more than the rule allows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy
+
+from vp.errors import N_
+from vp.report.audit.attack import Attack, NoSolution
+from vp.report.audit.puzzle import Clue, Kind, Puzzle, Spot, absent, clues_of, lay_out
+from vp.report.audit.reading import Axis, Document
+from vp.report.errors import AuditFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What an interval must hold: a count below `threshold` and one of it or more, or `width` counts beyond the first.
+
+    `threshold` None: only the width counts. `no_zeros`: the reader knows that a hidden count is not zero. `rounded`: the
+    figures are rounded to multiples; a count must stay open by `width`, and nobody may know that it is small and not 0.
+    """
+
+    threshold: int | None = 5
+    width: int = 5
+    no_zeros: bool = False
+
+    rounded: bool = False
+
+    def fits(self, low: int, high: int) -> bool:
+        """Whether a reader who can compute this interval learns no more than allowed."""
+        if self.rounded:
+            return high - low >= self.width and (low < 1 or high >= (self.threshold or 0))
+        if high - low >= self.width:
+            return True
+        return self.threshold is not None and low < self.threshold <= high
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hidden figure that can be computed too closely: between `low` and `high`."""
+
+    document: str
+    table: str
+    period: str
+    key: tuple[str | None, ...]
+    low: int
+    high: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is known to the unit."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the audit found; `checked` hidden figures were attacked with `questions` to the solver."""
+
+    findings: tuple[Finding, ...]
+    checked: int
+    questions: int
+
+    @property
+    def safe(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def judge(
+    documents: Sequence[Document],
+    allowed: Allowed,
+    known: Mapping[tuple[str, str, tuple[str | None, ...]], int] | None = None,
+    revised: Sequence[Collection[tuple[str, tuple[str, ...]]]] = (),
+) -> Verdict:
+    """Attack the last of `documents` with everything that all of them print; the others were issued before it.
+
+    A figure that the earlier documents give away by themselves is not held against the last. `known`: true counts of
+    hidden figures (table, period, key), each of which some reader knows; the attack is repeated for each of these.
+    `revised`: for each earlier document the kinds of tables (unit, dimensions) whose cases changed since; others that
+    contradict later documents are found out. Between editions only differences are attacked.
+    """
+    axes = _axes(documents)
+    editions = {
+        (number, (unit, names, "")): f"r{number}" for number, kinds in enumerate(revised) for unit, names in kinds
+    }
+    puzzle, attack = _agreeing(documents, axes, allowed, editions)
+    targets = _targets(puzzle, documents)
+    gallery = _Gallery(targets, allowed)
+    findings = _attacked(attack, gallery)
+    gallery.allowed = Allowed(None, 1)  # who knows one figure may learn more, but no other exactly
+    for place, count in _known_places(targets, known or {}):
+        findings += _attacked_knowing(attack, gallery, place, count)
+    findings += _revised(puzzle, attack, documents, allowed)
+    if findings and len(documents) > 1:
+        before = judge(documents[:-1], allowed, None, revised[:-1])
+        known = {(f.table, f.period, f.key) for f in before.findings}
+        findings = [f for f in findings if (f.table, f.period, f.key) not in known]
+    named = [
+        Finding(documents[f.document].name, f.table, f.period, f.key, f.low, f.high) for f in findings
+    ]
+    return Verdict(tuple(named), len(targets), attack.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A hidden or implied figure: the pieces that it is the sum of, and what to call it."""
+
+    document: int
+    table: str
+    period: str
+    key: tuple[str | None, ...]
+    terms: tuple[int, ...]
+    implied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    document: int
+    table: str
+    period: str
+    key: tuple[str | None, ...]
+    low: int
+    high: int
+
+
+def _axes(documents: Sequence[Document]) -> dict[str, Axis]:
+    known: dict[str, Axis] = {}
+    for document in documents:
+        for sheet in document.sheets:
+            for axis in sheet.axes:
+                known.setdefault(axis.name, axis)
+    return known
+
+
+def _agreeing(
+    documents: Sequence[Document], axes: dict[str, Axis], allowed: Allowed, editions: dict[tuple[int, Kind], str]
+) -> tuple[Puzzle, Attack]:
+    """The puzzle of all documents, with those kinds of tables set apart that contradict later ones (changed cases)."""
+    least = int(allowed.no_zeros)
+
+    def attempt(count: int) -> tuple[Puzzle, Attack]:
+        start = len(documents) - count
+        clues: list[Clue] = []
+        for number in range(start, len(documents)):
+            for clue in clues_of(number, documents[number]):
+                edition = editions.get((number, clue.spot.kind), "")
+                clues.append(_of_edition(clue, edition))
+        puzzle = lay_out(clues, axes)
+        return puzzle, Attack(puzzle, absent(puzzle, documents, editions), least)
+
+    puzzle, attack = attempt(1)
+    if not attack.consistent():
+        raise AuditFailed(N_("the figures of the report contradict one another, so nothing is written"))
+    for count in range(2, len(documents) + 1):
+        number = len(documents) - count
+        puzzle, attack = attempt(count)
+        if attack.consistent():
+            continue
+        every = {clue.spot.kind for clue in clues_of(number, documents[number])}
+        kinds = sorted((kind for kind in every if (number, kind) not in editions), key=lambda k: (len(k[1]), k))
+        for kind in kinds:
+            editions[number, kind] = f"r{number}"
+        for kind in kinds:
+            del editions[number, kind]
+            puzzle, attack = attempt(count)
+            if not attack.consistent():
+                editions[number, kind] = f"r{number}"
+        puzzle, attack = attempt(count)
+        if not attack.consistent():
+            raise AuditFailed(N_("the figures of issued reports contradict one another, so nothing is written"))
+    return puzzle, attack
+
+
+def _of_edition(clue: Clue, edition: str) -> Clue:
+    if not edition:
+        return clue
+    spot = Spot((clue.spot.kind[0], clue.spot.kind[1], edition), clue.spot.place, clue.spot.days)
+    return Clue(clue.document, clue.sheet, clue.period, clue.key, spot, clue.number, clue.bounds)
+
+
+def _targets(puzzle: Puzzle, documents: Sequence[Document]) -> list[_Target]:
+    """Every figure that is hidden everywhere, and every piece that nobody printed, each once, newest document first."""
+    printed = {puzzle.sums[clue.spot] for clue in puzzle.clues if clue.number is not None}
+    targets: dict[tuple[int, ...], _Target] = {}
+    for clue in sorted(puzzle.clues, key=lambda each: -each.document):
+        terms = puzzle.sums[clue.spot]
+        if clue.number is None and terms not in printed:
+            targets.setdefault(terms, _Target(clue.document, clue.sheet, clue.period, clue.key, terms, False))
+    for spot, number in puzzle.pieces.items():
+        if (number,) not in targets and (number,) not in printed:
+            name = tuple("+".join(sorted(part)) for _, part in spot.place)
+            table = "-".join(spot.kind[1]) or spot.kind[0]
+            targets[(number,)] = _Target(len(documents) - 1, table, _span(spot), name, (number,), True)
+    return list(targets.values())
+
+
+def _span(spot: Spot) -> str:
+    from datetime import date
+
+    first, last = (date.fromordinal(day).isoformat() if day else "" for day in spot.days)
+    return f"{first}/{last}" if first else ""
+
+
+class _Gallery:
+    """All solutions seen, as the value that each gives to every target."""
+
+    def __init__(self, targets: Sequence[_Target], allowed: Allowed) -> None:
+        self.targets, self.allowed = targets, allowed
+        self.seen: list[numpy.ndarray] = []
+        if targets:
+            self._members = numpy.concatenate([numpy.array(target.terms) for target in targets])
+            self._starts = numpy.cumsum([0, *(len(target.terms) for target in targets[:-1])])
+        self._implied = numpy.array([target.implied for target in targets], dtype=bool)
+
+    def hang(self, solution: Sequence[float]) -> numpy.ndarray:
+        """Keep a solution; gives its values."""
+        sums = numpy.rint(numpy.add.reduceat(numpy.asarray(solution)[self._members], self._starts)).astype(int)
+        self.seen.append(sums)
+        return sums
+
+    def range_of(self, place: int | None, count: int) -> tuple[numpy.ndarray, numpy.ndarray]:
+        """Least and most of every target over the solutions seen, those in which target `place` is `count` if given."""
+        rows = [row for row in self.seen if place is None or row[place] == count]
+        if not rows:
+            return numpy.full(len(self.targets), 10**9), numpy.full(len(self.targets), -1)
+        stacked = numpy.stack(rows)
+        return stacked.min(axis=0), stacked.max(axis=0)
+
+    def unclear(self, low: numpy.ndarray, high: numpy.ndarray) -> list[int]:
+        """The targets whose range does not prove that the rule is kept."""
+        allowed = self.allowed
+        fine = high - low >= allowed.width
+        if allowed.rounded:
+            fine &= (low < 1) | (high >= (allowed.threshold or 0))
+        if allowed.threshold is not None and not allowed.rounded:
+            fine |= (low < allowed.threshold) & (high >= allowed.threshold)
+            fine |= self._implied & (high >= allowed.threshold)
+        return [int(place) for place in numpy.flatnonzero(~fine)]
+
+
+def _attacked(attack: Attack, gallery: _Gallery, place: int | None = None, count: int = 0) -> list[_Found]:
+    """Targets that break the rule; with `place` for a reader who knows that target."""
+    if not gallery.targets:
+        return []
+    low, high = gallery.range_of(place, count)
+
+    def seen(solution: list[float]) -> list[int]:
+        sums = gallery.hang(solution)
+        numpy.minimum(low, sums, out=low)
+        numpy.maximum(high, sums, out=high)
+        return [at for at in gallery.unclear(low, high) if at != place]
+
+    left = [at for at in gallery.unclear(low, high) if at != place]
+    if left:
+        attack.walks([gallery.targets[at].terms for at in left], lambda solution: _places(seen(solution), left))
+    found = []
+    for at in [at for at in gallery.unclear(low, high) if at != place]:
+        for sign in (-1, 1):
+            if at in gallery.unclear(low, high):
+                seen(attack.extreme(gallery.targets[at].terms, sign)[1])
+        if at in gallery.unclear(low, high):
+            target = gallery.targets[at]
+            found.append(_Found(target.document, target.table, target.period, target.key, int(low[at]), int(high[at])))
+    return found
+
+
+def _places(unclear: Sequence[int], asked: Sequence[int]) -> list[int]:
+    """Where the targets `unclear` stand in `asked`."""
+    still = set(unclear)
+    return [position for position, at in enumerate(asked) if at in still]
+
+
+def _known_places(
+    targets: Sequence[_Target], known: Mapping[tuple[str, str, tuple[str | None, ...]], int]
+) -> list[tuple[int, int]]:
+    return [
+        (place, known[target.table, target.period, target.key])
+        for place, target in enumerate(targets)
+        if (target.table, target.period, target.key) in known
+    ]
+
+
+def _attacked_knowing(attack: Attack, gallery: _Gallery, place: int, count: int) -> list[_Found]:
+    """What a reader who knows one hidden figure can compute of the others."""
+    with attack.knowing(gallery.targets[place].terms, count):
+        return _attacked(attack, gallery, place, count)
+
+
+def _revised(puzzle: Puzzle, attack: Attack, documents: Sequence[Document], allowed: Allowed) -> list[_Found]:
+    """Figures that were changed since they were issued by a number that is small and can be computed."""
+    if allowed.threshold is None:
+        return []
+    found = []
+    for clue in puzzle.clues:
+        if not clue.spot.kind[2]:
+            continue
+        today = Spot((clue.spot.kind[0], clue.spot.kind[1], ""), clue.spot.place, clue.spot.days)
+        if today not in puzzle.sums:
+            continue
+        goal: dict[int, float] = dict.fromkeys(puzzle.sums[today], 1.0)
+        for piece in puzzle.sums[clue.spot]:
+            goal[piece] = goal.get(piece, 0.0) - 1.0
+        try:
+            low = sum(w * v for w, v in _valued(goal, attack.solve(goal)))
+            high = sum(w * v for w, v in _valued(goal, attack.solve({n: -w for n, w in goal.items()})))
+        except NoSolution:
+            raise AuditFailed(N_("the audit could not be carried out, so nothing is written")) from None
+        if (low > 0.5 and high < allowed.threshold - 0.5) or (high < -0.5 and low > 0.5 - allowed.threshold):
+            if high - low < allowed.width - 0.5:
+                found.append(_Found(len(documents) - 1, clue.sheet, clue.period, clue.key, round(low), round(high)))
+    return found
+
+
+def _valued(goal: dict[int, float], solution: list[float]) -> list[tuple[float, float]]:
+    return [(weight, solution[number]) for number, weight in goal.items()]

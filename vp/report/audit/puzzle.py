@@ -1,0 +1,327 @@
+"""All published figures as one puzzle: unknown smallest counts, and what every printed number says about their sums.
+
+The unknowns are the counts of the finest pieces of each kind of table: one label of every dimension and a stretch of
+days that no report cuts in two. Every cell of every report is a sum of such pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+
+from vp.errors import N_
+from vp.report.audit.reading import Axis, CellKey, Document, Sheet
+from vp.report.errors import TableNotUnderstood
+
+Days = tuple[int, int]
+Kind = tuple[str, tuple[str, ...], str]
+"""Unit, names of the dimensions in alphabetical order, and the edition (empty: all reports that agree)."""
+
+Place = tuple[tuple[str, frozenset[str]], ...]
+SEVERAL = ("persons", "open", "closed")
+OTHERS = "(elders)"
+_FIRST_MONTH = {"h1": (1, 6), "h2": (7, 12), "k1": (1, 3), "k2": (4, 6), "k3": (7, 9), "k4": (10, 12)}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One cell of one sheet as a set of cases."""
+
+    kind: Kind
+    place: Place
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A cell as it was printed: `number` None when hidden."""
+
+    document: int
+    sheet: str
+    period: str
+    key: CellKey
+    spot: Spot
+    number: int | None
+    bounds: tuple[float, float] | None = None
+
+
+@dataclass(slots=True)
+class Puzzle:
+    """Unknown pieces by number, the clues, and equations `terms` = 0 or >= 0 between pieces."""
+
+    pieces: dict[Spot, int] = field(default_factory=dict)
+    sums: dict[Spot, tuple[int, ...]] = field(default_factory=dict)
+    clues: list[Clue] = field(default_factory=list)
+    equal: list[dict[int, int]] = field(default_factory=list)
+    at_least: list[dict[int, int]] = field(default_factory=list)
+
+
+def days_of(name: str) -> Days:
+    """First and last day (as ordinals) of a period's name; the empty name is all time."""
+    if not name:
+        return 0, 0
+    if "/" in name:
+        first, last = name.split("/")
+        return date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+    found = re.fullmatch(r"(\d{4})(?:-(h[12]|k[1-4]))?", name)
+    if not found:
+        raise TableNotUnderstood(N_("a table has a period that vp cannot read"))
+    begin, end = _FIRST_MONTH.get(found[2] or "", (1, 12))
+    year = int(found[1])
+    after = date(year + end // 12, end % 12 + 1, 1)
+    return date(year, begin, 1).toordinal(), after.toordinal() - 1
+
+
+def clues_of(number: int, document: Document, edition: str = "") -> list[Clue]:
+    """Every cell and every flow figure of a document."""
+    clues = []
+    for sheet in document.sheets:
+        for key, count in sheet.cells.items():
+            spot = spot_of(sheet, key, edition)
+            clues.append(Clue(number, sheet.name, sheet.period, key, spot, count, sheet.bounds.get(key)))
+    for period, organisation, counts in document.flows:
+        first, last = days_of(period)
+        place: Place = () if organisation is None else (("organisatie", frozenset((organisation,))),)
+        dimensions = tuple(name for name, _ in place)
+        spots = (("open", (first, first)), ("cases", (first, last)), ("closed", (first, last)), ("open", (last + 1, last + 1)))
+        names = ("carried_over", "new", "closed", "open")
+        for (unit, days), count, name in zip(spots, counts, names, strict=True):
+            spot = Spot((unit, dimensions, edition), place, days)
+            clues.append(Clue(number, "flow", period, (name,), spot, count))
+    return [_rounded(clue, document.base) for clue in clues] if document.base else clues
+
+
+def _rounded(clue: Clue, base: int) -> Clue:
+    """What a figure rounded to `base` tells: that the count is less than a base away from it."""
+    if clue.number is None:
+        return clue
+    bounds = (float(max(0, clue.number - base + 1)), float(clue.number + base - 1))
+    return Clue(clue.document, clue.sheet, clue.period, clue.key, clue.spot, None, bounds)
+
+
+def spot_of(sheet: Sheet, key: CellKey, edition: str) -> Spot:
+    """The cases that a cell counts; a quarter or a year among the labels is a stretch of days."""
+    first, last = days_of(sheet.period)
+    place: dict[str, frozenset[str]] = {}
+    unit = sheet.unit if sheet.unit in SEVERAL else "cases"
+    for axis, label in zip(sheet.axes, key, strict=True):
+        if label is None:
+            continue
+        if axis.name in ("kwartaal", "jaar") and sheet.period:
+            begin, end = days_of(label)
+            first, last = max(first, begin), min(last, end)
+        else:
+            place[axis.name] = axis.parts[label]
+            unit = sheet.unit if axis.multiple else unit
+    if sheet.organisation is not None:
+        place["organisatie"] = frozenset((sheet.organisation,))
+    ordered = tuple(sorted(place.items()))
+    return Spot((unit, tuple(name for name, _ in ordered), edition), ordered, (first, last))
+
+
+def lay_out(clues: Sequence[Clue], axes: Mapping[str, Axis]) -> Puzzle:
+    """The puzzle of `clues`; `axes`: every dimension that any sheet has, with all its smallest labels."""
+    puzzle = Puzzle(clues=list(clues))
+    kinds: dict[Kind, list[Spot]] = {}
+    for clue in clues:
+        kinds.setdefault(clue.spot.kind, []).append(clue.spot)
+    grids = {kind: _grid(puzzle, kind, spots, kinds, axes) for kind, spots in sorted(kinds.items())}
+    for kind, grid in grids.items():
+        _margins(puzzle, kind, grid, grids, axes)
+    _flows(puzzle)
+    return puzzle
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The finest labels and stretches of one kind of table."""
+
+    labels: dict[str, list[frozenset[str]]]
+    stretches: list[Days]
+
+
+def _grid(
+    puzzle: Puzzle, kind: Kind, spots: Sequence[Spot], kinds: Mapping[Kind, list[Spot]], axes: Mapping[str, Axis]
+) -> _Grid:
+    unit, names, _ = kind
+    labels: dict[str, list[frozenset[str]]] = {}
+    for place, name in enumerate(names):
+        used = {spot.place[place][1] for spot in spots}
+        multiple = name in axes and axes[name].multiple
+        labels[name] = sorted(used, key=sorted) if multiple else cut(used)
+        if name == "organisatie" and _summed(kind, name) in kinds and name not in axes:
+            labels[name].append(frozenset((OTHERS,)))
+    stretches = sorted({s.days for s in spots}) if unit in ("open", "persons") else cut_days({s.days for s in spots})
+    for combination in product(*(labels[name] for name in names)):
+        for stretch in stretches:
+            spot = Spot(kind, tuple(zip(names, combination, strict=True)), stretch)
+            puzzle.pieces[spot] = len(puzzle.pieces)
+    for spot in spots:
+        puzzle.sums[spot] = tuple(
+            puzzle.pieces[Spot(kind, tuple(zip(names, combination, strict=True)), stretch)]
+            for combination in product(*(_inside(part, labels[name], name, axes) for name, part in spot.place))
+            for stretch in stretches
+            if spot.days[0] <= stretch[0] and stretch[1] <= spot.days[1]
+        )
+    return _Grid(labels, stretches)
+
+
+def _inside(part: frozenset[str], pieces: list[frozenset[str]], name: str, axes: Mapping[str, Axis]) -> list[frozenset[str]]:
+    if name in axes and axes[name].multiple:
+        return [part]
+    return [piece for piece in pieces if piece <= part]
+
+
+def cut(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """The smallest pieces into which overlapping sets cut one another."""
+    pieces: list[frozenset[str]] = []
+    for each in sorted(sets, key=sorted):
+        rest = each
+        following = []
+        for piece in pieces:
+            common = piece & rest
+            following += [part for part in (common, piece - common) if part]
+            rest -= common
+        pieces = [*following, *([rest] if rest else [])]
+    return sorted(pieces, key=sorted)
+
+
+def cut_days(stretches: set[Days]) -> list[Days]:
+    """The stretches between all first and last days that lie in some given stretch."""
+    edges = sorted({edge for first, last in stretches for edge in (first, last + 1)})
+    return [
+        (a, b - 1)
+        for a, b in zip(edges, edges[1:], strict=False)
+        if any(first <= a and b - 1 <= last for first, last in stretches)
+    ]
+
+
+def _summed(kind: Kind, name: str) -> Kind:
+    return kind[0], tuple(each for each in kind[1] if each != name), kind[2]
+
+
+def _margins(puzzle: Puzzle, kind: Kind, grid: _Grid, grids: Mapping[Kind, _Grid], axes: Mapping[str, Axis]) -> None:
+    """What the pieces of one kind of table say about the pieces of the kind with one dimension less."""
+    unit, names, edition = kind
+    if unit == "persons":
+        _bounded(puzzle, kind, ("cases", names, edition), grid, grids, None)
+        return
+    for name in names:
+        if name in axes and axes[name].multiple:
+            _bounded(puzzle, kind, ("cases", _summed(kind, name)[1], edition), grid, grids, name)
+            if name == "aarden":
+                _main(puzzle, kind, grid, grids)
+    smaller = [each for each in grids if each[0] == unit and each[2] == edition and set(each[1]) < set(names)]
+    for less in smaller:
+        if not any(set(less[1]) < set(other[1]) for other in smaller):
+            _sums(puzzle, kind, less, grid, grids[less])
+
+
+def _sums(puzzle: Puzzle, kind: Kind, less: Kind, grid: _Grid, coarse: _Grid) -> None:
+    others = less[1]
+    summed = [name for name in kind[1] if name not in others]
+    for combination in product(*(grid.labels[other] for other in others)):
+        for stretch in grid.stretches:
+            terms: dict[int, int] = {}
+            for labels in product(*(grid.labels[name] for name in summed)):
+                place = sorted((*zip(others, combination, strict=True), *zip(summed, labels, strict=True)), key=_name)
+                terms[puzzle.pieces[Spot(kind, tuple(place), stretch)]] = 1
+            for number in _pieces_in(puzzle, less, others, combination, stretch, coarse):
+                terms[number] = -1
+            puzzle.equal.append(terms)
+
+
+def _name(part: tuple[str, frozenset[str]]) -> str:
+    return part[0]
+
+
+def _pieces_in(
+    puzzle: Puzzle, kind: Kind, names: Sequence[str], parts: Sequence[frozenset[str]], stretch: Days, grid: _Grid
+) -> list[int]:
+    found = []
+    for combination in product(*([p for p in grid.labels[n] if p <= part] for n, part in zip(names, parts, strict=True))):
+        for days in grid.stretches:
+            if stretch[0] <= days[0] and days[1] <= stretch[1]:
+                found.append(puzzle.pieces[Spot(kind, tuple(zip(names, combination, strict=True)), days)])
+    return found
+
+
+def _bounded(
+    puzzle: Puzzle, kind: Kind, whole: Kind, grid: _Grid, grids: Mapping[Kind, _Grid], name: str | None
+) -> None:
+    """A label holds in no more cases than there are; there are no more people than cases."""
+    if whole not in grids:
+        return
+    others = [other for other in kind[1] if other != name]
+    for spot, number in list(puzzle.pieces.items()):
+        if spot.kind != kind:
+            continue
+        parts = [part for other, part in spot.place if other != name]
+        terms = dict.fromkeys(_pieces_in(puzzle, whole, others, parts, spot.days, grids[whole]), 1)
+        if terms:
+            puzzle.at_least.append({**terms, number: -1})
+
+
+def _main(puzzle: Puzzle, kind: Kind, grid: _Grid, grids: Mapping[Kind, _Grid]) -> None:
+    """A nature holds in at least the cases of which it is the main nature."""
+    names = tuple(sorted("aard" if name == "aarden" else name for name in kind[1]))
+    main = ("cases", names, kind[2])
+    if main not in grids:
+        return
+    for spot, number in list(puzzle.pieces.items()):
+        if spot.kind == kind:
+            place = dict(sorted(("aard" if name == "aarden" else name, part) for name, part in spot.place))
+            terms = _pieces_in(puzzle, main, names, [place[n] for n in names], spot.days, grids[main])
+            if terms:
+                puzzle.at_least.append({**dict.fromkeys(terms, -1), number: 1})
+
+
+def _flows(puzzle: Puzzle) -> None:
+    """Open at first and new are closed or still open at last, for every flow that was printed."""
+    by_flow: dict[tuple[int, str], dict[str | None, Spot]] = {}
+    for clue in puzzle.clues:
+        if clue.sheet == "flow":
+            by_flow.setdefault((clue.document, clue.period), {})[clue.key[0]] = clue.spot
+    for spots in by_flow.values():
+        if len({spot.kind[2] for spot in spots.values()}) > 1:
+            continue
+        terms: dict[int, int] = {}
+        for name, sign in (("carried_over", 1), ("new", 1), ("closed", -1), ("open", -1)):
+            for number in puzzle.sums[spots[name]]:
+                terms[number] = terms.get(number, 0) + sign
+        puzzle.equal.append(terms)
+
+
+def absent(puzzle: Puzzle, documents: Sequence[Document], editions: Mapping[tuple[int, Kind], str]) -> set[int]:
+    """Pieces that a sheet says are nothing, since it lists all labels of a dimension and theirs is not among them."""
+    nothing: set[int] = set()
+    for number, document in enumerate(documents):
+        for sheet in document.sheets:
+            nothing |= _absent_from(puzzle, sheet, number, editions)
+    return nothing
+
+
+def _absent_from(puzzle: Puzzle, sheet: Sheet, number: int, editions: Mapping[tuple[int, Kind], str]) -> set[int]:
+    first, last = days_of(sheet.period)
+    nothing = set()
+    for axis in sheet.axes:
+        if axis.multiple or axis.name in ("kwartaal", "jaar"):
+            continue
+        listed = frozenset().union(*axis.parts.values())
+        for spot, piece in puzzle.pieces.items():
+            places = dict(spot.place)
+            edition = editions.get((number, spot.kind[:2] + ("",)), "")  # type: ignore[arg-type]
+            if (
+                axis.name in places
+                and not places[axis.name] & listed
+                and places[axis.name] != frozenset((OTHERS,))
+                and first <= spot.days[0]
+                and spot.days[1] <= last
+                and spot.kind[2] == edition
+                and (sheet.organisation is None or places.get("organisatie") == frozenset((sheet.organisation,)))
+            ):
+                nothing.add(piece)
+    return nothing

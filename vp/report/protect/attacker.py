@@ -1,0 +1,113 @@
+"""The protection's own attacker: how far can a hidden count move while everything shown stays as it is.
+
+Works on movements from the true counts, so no movement is always possible. HiGHS in one thread, warm from one question
+to the next, the same questions in the same order giving the same answers. Any status but optimal is refused.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vp.errors import N_
+from vp.report.errors import ProtectionFailed, SolverMissing
+from vp.report.protect.system import Row
+
+Floats = npt.NDArray[np.float64]
+TOLERANCE = 1e-6
+
+
+def solver() -> Any:
+    """The module highspy; SolverMissing when the extra `report` is not installed."""
+    try:
+        import highspy
+    except ImportError:
+        raise SolverMissing(
+            N_("the solver is not installed"), N_("install it: pip install 'vertrouwenspersoon[report]'")
+        ) from None
+    return highspy
+
+
+def quiet(highs: Any) -> Any:
+    """An empty solver. The class that highspy builds upon, since highspy's own prints a banner to standard output."""
+    return highs.Highs.__base__()
+
+
+def model(columns: int, lower: Floats, upper: Floats, cost: Floats, rows: list[Row], limits: tuple[Floats, Floats]) -> Any:
+    """A quiet HiGHS model in one thread with the given columns and rows."""
+    highs = solver()
+    lp = highs.HighsLp()
+    lp.num_col_, lp.num_row_ = columns, len(rows)
+    lp.col_lower_, lp.col_upper_, lp.col_cost_ = lower, upper, cost
+    lp.row_lower_, lp.row_upper_ = limits
+    lp.a_matrix_.format_ = highs.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in rows)]).astype(np.int32)
+    lp.a_matrix_.index_ = np.array([number for row in rows for number, _ in row], dtype=np.int32)
+    lp.a_matrix_.value_ = np.array([c for row in rows for _, c in row], dtype=np.float64)
+    solving = quiet(highs)
+    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
+        solving.setOptionValue(option, value)
+    solving.passModel(lp)
+    return solving
+
+
+class Attacker:
+    """Movements of the counts `value` under `rows`; `free` ones may become negative."""
+
+    def __init__(self, value: Floats, rows: list[Row], free: set[int]) -> None:
+        self.columns = len(value)
+        self.room = value.copy()  # how far each may fall
+        self.room[sorted(free)] = np.inf
+        nothing = np.zeros(self.columns)
+        sides = (np.zeros(len(rows)), np.zeros(len(rows)))
+        self._highs = model(self.columns, nothing, nothing, nothing, rows, sides)
+        self._highs.setOptionValue("presolve", "off")
+        self._highs.setOptionValue("simplex_strategy", 4)  # primal: a new question keeps the last answer feasible
+        self._all = np.arange(self.columns, dtype=np.int32)
+        self._lower = self._upper = nothing
+        self._asked: int | None = None
+        self.questions = 0
+
+    def hide(self, hidden: npt.NDArray[np.bool_]) -> None:
+        """From now on exactly these counts may move."""
+        self._lower = np.where(hidden, -self.room, 0.0)
+        self._upper = np.where(hidden, np.inf, 0.0)
+        self._highs.changeColsBounds(self.columns, self._all, self._lower, self._upper)
+        self._highs.changeColsCost(self.columns, self._all, np.zeros(self.columns))
+        self._asked = None
+
+    def reach(self, number: int, sign: int, enough: float) -> tuple[float, Floats, Floats]:
+        """How far count `number` can rise (`sign` 1) or fall (-1), at most `enough`; the movement; the duals."""
+        if self._asked is not None:
+            self._highs.changeColCost(self._asked, 0.0)
+            self._highs.changeColBounds(self._asked, self._lower[self._asked], self._upper[self._asked])
+        self._asked = number
+        lower, upper = self._lower[number], self._upper[number]
+        limits = (lower, min(upper, enough)) if sign > 0 else (max(lower, -enough), upper)
+        self._highs.changeColBounds(number, *limits)
+        self._highs.changeColCost(number, -float(sign))
+        self._run()
+        solution = self._highs.getSolution()
+        movement = np.array(solution.col_value)
+        return sign * float(movement[number]), movement, -np.array(solution.col_dual)
+
+    def wander(self, wishes: Floats, limit: float) -> Floats:
+        """A movement towards `wishes` in which no count moves further than `limit`."""
+        lower, upper = np.maximum(self._lower, -limit), np.minimum(self._upper, limit)
+        self._highs.changeColsBounds(self.columns, self._all, lower, upper)
+        self._highs.changeColsCost(self.columns, self._all, -wishes)
+        self._run()
+        movement = np.array(self._highs.getSolution().col_value)
+        self._highs.changeColsBounds(self.columns, self._all, self._lower, self._upper)
+        self._highs.changeColsCost(self.columns, self._all, np.zeros(self.columns))
+        self._asked = None
+        return movement
+
+    def _run(self) -> None:
+        self.questions += 1
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status != solver().HighsModelStatus.kOptimal:
+            raise ProtectionFailed(N_("the solver gave no answer when cells were chosen, so nothing is published"))

@@ -1,0 +1,135 @@
+"""A safe choice of hidden cells quickly, when the optimum takes too long: hide along cheap movements, then clean up.
+
+For every count that must keep the rule the cheapest movement that shows it is found by one linear programme, and the
+cells that it moves are hidden. Afterwards every cell hidden so is shown again, dearest first, unless some count then
+has no such movement left. What comes out is as safe as the optimum, by the same rule; only dearer.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from vp.errors import N_
+from vp.report.errors import ProtectionFailed
+from vp.report.protect import attacker
+from vp.report.protect.attacker import TOLERANCE, Floats
+from vp.report.protect.optimum import able, watched
+from vp.report.protect.proofs import Hidden, Proofs
+from vp.report.protect.system import OPEN, System
+
+Cells = frozenset[int]
+
+
+def choose(system: System, proofs: Proofs, must: Hidden) -> Hidden:
+    """A choice, as what may move; ProtectionFailed when even that is not found."""
+    paths = Paths(system, proofs)
+    hidden = must.copy()
+    witness: dict[int, Cells] = {}
+    while True:
+        left = [n for n in watched(system, hidden) if n not in witness and n not in proofs.lost]
+        if not left:
+            break
+        for number in left:
+            if number in witness or number in proofs.lost:
+                continue
+            found = paths.cheapest(number, hidden)
+            if found is None:
+                proofs.lost.add(number)  # it was given away before, and hiding cannot take it back
+                continue
+            witness[number] = found
+            hidden[list(found)] = True
+    return _cleaned(system, paths, hidden, must, witness)
+
+
+def _cleaned(system: System, paths: Paths, hidden: Hidden, must: Hidden, witness: dict[int, Cells]) -> Hidden:
+    """`hidden` without the cells that need not be, dearest first."""
+    chosen = [n for n in range(len(hidden)) if hidden[n] and not must[n] and system.state[n] == OPEN]
+    for cell in sorted(chosen, key=lambda n: (-system.weight[n], -system.value[n], n)):
+        hidden[cell] = False
+        fresh: dict[int, Cells] = {}
+        for number in sorted(number for number, cells in witness.items() if cell in cells and number != cell):
+            found = paths.cheapest(number, hidden)
+            if found is None or not hidden[list(found)].all():
+                hidden[cell] = True
+                break
+            fresh[number] = found
+        else:
+            witness |= fresh
+            witness.pop(cell, None)
+    return hidden
+
+
+class Paths:
+    """Cheapest movements, as a linear programme with a rise and a fall of every count that is not public."""
+
+    def __init__(self, system: System, proofs: Proofs) -> None:
+        self._proofs = proofs
+        self._count = count = len(system.value)
+        rows = [(*row, *((number + count, -c) for number, c in row)) for row in system.rows]
+        self._able = able(system)
+        fall = np.array([np.inf if n in system.free else float(v) for n, v in enumerate(system.value)])
+        self._upper = np.concatenate([np.where(self._able, np.inf, 0.0), np.where(self._able, fall, 0.0)])
+        nothing = np.zeros(2 * count)
+        sides = (np.zeros(len(rows)), np.zeros(len(rows)))
+        self._model: Any = attacker.model(2 * count, nothing, self._upper, nothing, rows, sides)
+        self._all = np.arange(2 * count, dtype=np.int32)
+        self._weight = np.array(system.weight, dtype=float)
+        self._system = system
+
+    def cheapest(self, number: int, hidden: Hidden, avoid: int | None = None) -> Cells | None:
+        """The cells of the cheapest movement that shows the rule for `number` and leaves `avoid` alone; None if none."""
+        if avoid is None:
+            return self._cheapest(number, hidden)
+        self._bound(avoid, 0.0, 0.0)
+        try:
+            return self._cheapest(number, hidden)
+        finally:
+            self._bound(avoid, self._upper[avoid], self._upper[avoid + self._count])
+
+    def _cheapest(self, number: int, hidden: Hidden) -> Cells | None:
+        price = np.where(hidden, 0.001, self._weight)
+        self._model.changeColsCost(2 * self._count, self._all, np.concatenate([price, price]))
+        value, rule = self._proofs.value[number], self._proofs.rule
+        rise, width = rule.rise(value), rule.width
+        far = width if rise is None else min(rise, width) if width < rise else rise
+        fall = width if rise is not None or rule.threshold is None else min(width, value - rule.threshold + 1)
+        for up, down in ((far, 0), (0, fall), *((part, width - part) for part in range(1, width))):
+            moved: set[int] = set()
+            for column, other, distance in (
+                (number, number + self._count, up),
+                (number + self._count, number, down),
+            ):
+                if distance:
+                    cells = self._move(column, other, float(distance))
+                    if cells is None:
+                        break
+                    moved |= cells
+            else:
+                return frozenset(moved)
+        return None
+
+    def _move(self, column: int, other: int, far: float) -> set[int] | None:
+        if self._upper[column] < far:
+            return None
+        self._model.changeColBounds(column, far, far)
+        self._model.changeColBounds(other, 0.0, 0.0)
+        self._model.run()
+        status = self._model.getModelStatus()
+        moved: Floats = np.array(self._model.getSolution().col_value)
+        self._model.changeColBounds(column, 0.0, self._upper[column])
+        self._model.changeColBounds(other, 0.0, self._upper[other])
+        kinds = attacker.solver().HighsModelStatus
+        if status == kinds.kInfeasible:
+            return None
+        if status != kinds.kOptimal:
+            raise ProtectionFailed(N_("the solver gave no answer when cells were chosen, so nothing is published"))
+        amount = moved[: self._count] + moved[self._count :]
+        return {int(n) for n in np.flatnonzero(amount > TOLERANCE)}
+
+    def _bound(self, number: int, rise: float, fall: float) -> None:
+        self._model.changeColBounds(number, 0.0, rise)
+        self._model.changeColBounds(number + self._count, 0.0, fall)
+
+

@@ -1,0 +1,178 @@
+"""How the boxes of several reports fit together: the smallest pieces that they cut one another into.
+
+A year and its first half leave a second half; the whole and one organisation leave the others. Where two reports
+overlap, the pieces are added as boxes of their own, with the sums that make every report's box from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import product
+from typing import TYPE_CHECKING
+
+from vp.report.protect.boxes import ELSEWHERE, Box
+
+if TYPE_CHECKING:
+    from vp.report.protect.system import Source
+
+Span = tuple[date, date]
+Shape = tuple[str, tuple[str, ...], str]
+_ADDITIVE = ("cases", "natures", "actions", "referrals", "closed")
+
+
+@dataclass(slots=True)
+class Linked:
+    """Boxes that are needed besides the reports' own, and the sums between boxes."""
+
+    boxes: dict[Box, None] = field(default_factory=dict)
+    sums: list[tuple[Box, tuple[Box, ...]]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Family:
+    """The nodes of one shape: its spans, and for each dimension its label sets."""
+
+    spans: set[Span] = field(default_factory=set)
+    labels: dict[str, set[frozenset[str]]] = field(default_factory=dict)
+
+
+def linked(sources: Sequence[Source]) -> Linked:
+    """The pieces and sums that join `sources`; nothing for a single report whose tables explain themselves."""
+    families: dict[Shape, _Family] = {}
+    origin: dict[Shape, set[int]] = {}
+    exhaustive: dict[str, set[str]] = {}
+    for number, source in enumerate(sources):
+        for table in source.tables:
+            for dimension in table.dimensions:
+                parts = {p for label in dimension.labels for p in dict(dimension.merges).get(label, (label,))}
+                exhaustive.setdefault(dimension.name, set()).update(parts)
+        for box in source.boxes():
+            _note(families, box)
+            origin.setdefault(box.shape, set()).add(number)
+    result = Linked()
+    for shape in sorted(families, key=lambda each: (-len(each[1]), each)):
+        unit, names, version = shape
+        if unit not in _ADDITIVE and unit != "open":
+            continue
+        if len(origin.get(shape, ())) > 1 or "organisatie" in names:
+            _join(shape, families, exhaustive, result)
+    return result
+
+
+def _note(families: dict[Shape, _Family], box: Box) -> None:
+    family = families.setdefault(box.shape, _Family())
+    family.spans.add(box.span)
+    for name, parts in box.labels:
+        family.labels.setdefault(name, set()).add(parts)
+
+
+def _join(shape: Shape, families: dict[Shape, _Family], exhaustive: dict[str, set[str]], result: Linked) -> None:
+    unit, names, version = shape
+    family = families[shape]
+    for cluster in clusters(family.spans):
+        spans = split_spans(cluster) if unit != "open" else {span: (span,) for span in cluster}
+        labels: dict[str, dict[frozenset[str], tuple[frozenset[str], ...]]] = {}
+        for name in names:
+            nodes = set(family.labels[name])
+            if name == "organisatie" and not _lists_all(nodes, exhaustive):
+                nodes.add(frozenset((ELSEWHERE,)))
+            labels[name] = split_labels(nodes)
+        for combination in product(*(sorted(labels[name], key=sorted) for name in names)):
+            for span in sorted(spans):
+                box = Box(unit, tuple(zip(names, combination, strict=True)), span, version)
+                _sums_of(box, spans, labels, exhaustive, result)
+                for name in names:
+                    if not _several(name):
+                        _note(families, _summed(box, name))
+
+
+def _sums_of(
+    box: Box,
+    spans: dict[Span, tuple[Span, ...]],
+    labels: dict[str, dict[frozenset[str], tuple[frozenset[str], ...]]],
+    exhaustive: dict[str, set[str]],
+    result: Linked,
+) -> None:
+    """`box` as a sum of pieces of its span and of each label set, and as the first part of the sum above it."""
+    result.boxes[box] = None
+    # What labels other organisations have nobody listed here; that sum follows from those of all and of the named ones.
+    elsewhere = any(name == "organisatie" and ELSEWHERE in parts for name, parts in box.labels)
+    pieces = spans[box.span]
+    if len(pieces) > 1:
+        _add(result, box, [box._replace(span=piece) for piece in pieces])
+    for name, parts in box.labels:
+        if _several(name):
+            continue
+        finer = labels[name][parts]
+        if len(finer) > 1:
+            _add(result, box, [box.with_label(name, piece) for piece in finer])
+        atoms = sorted({piece for pieces_ in labels[name].values() for piece in pieces_}, key=sorted)
+        covered = {part for piece in atoms for part in piece}
+        if elsewhere and name != "organisatie":
+            continue
+        if parts == atoms[0] and (exhaustive.get(name, set()) <= covered or ELSEWHERE in covered):
+            _add(result, _summed(box, name), [box.with_label(name, piece) for piece in atoms])
+
+
+def _summed(box: Box, name: str) -> Box:
+    return box.without(name)
+
+
+def _add(result: Linked, whole: Box, parts: Iterable[Box]) -> None:
+    each = tuple(parts)
+    result.boxes |= dict.fromkeys((whole, *each))
+    result.sums.append((whole, each))
+
+
+def _several(name: str) -> bool:
+    return name in ("aarden", "acties", "verwijzingen", "integriteit")
+
+
+def _lists_all(nodes: set[frozenset[str]], exhaustive: dict[str, set[str]]) -> bool:
+    listed = exhaustive.get("organisatie")
+    return bool(listed) and listed <= {part for node in nodes for part in node}
+
+
+def clusters(spans: Iterable[Span]) -> list[list[Span]]:
+    """`spans` in groups that overlap, each group in order."""
+    found: list[list[Span]] = []
+    end: date | None = None
+    for span in sorted(spans):
+        if end is None or span[0] > end:
+            found.append([])
+            end = span[1]
+        found[-1].append(span)
+        end = max(end or span[1], span[1])
+    return found
+
+
+def split_spans(spans: Iterable[Span]) -> dict[Span, tuple[Span, ...]]:
+    """Each span, and each smallest piece, with the pieces that it consists of."""
+    given = sorted(spans)
+    edges = sorted({edge for first, last in given for edge in (first, last + timedelta(days=1))})
+    pieces = [
+        (first, after - timedelta(days=1))
+        for first, after in zip(edges, edges[1:], strict=False)
+        if any(span[0] <= first and after - timedelta(days=1) <= span[1] for span in given)
+    ]
+    return {
+        span: tuple(piece for piece in pieces if span[0] <= piece[0] and piece[1] <= span[1])
+        for span in sorted({*given, *pieces})
+    }
+
+
+def split_labels(nodes: Iterable[frozenset[str]]) -> dict[frozenset[str], tuple[frozenset[str], ...]]:
+    """Each label set, and each smallest piece, with the pieces that it consists of."""
+    given = sorted(set(nodes), key=sorted)
+    member: dict[str, tuple[int, ...]] = {}
+    for label in sorted({label for node in given for label in node}):
+        member[label] = tuple(place for place, node in enumerate(given) if label in node)
+    together: dict[tuple[int, ...], set[str]] = {}
+    for label, places in member.items():
+        together.setdefault(places, set()).add(label)
+    pieces = sorted((frozenset(labels) for labels in together.values()), key=sorted)
+    return {
+        node: tuple(piece for piece in pieces if piece <= node) for node in sorted({*given, *pieces}, key=sorted)
+    }
