@@ -1,0 +1,240 @@
+"""Names of people by what stands beside them: a title, kinship, initials, "ik ben …", or the place of a speaker.
+
+A cue makes a name of whatever follows, also of an ordinary word ("mevrouw Kort"); without a cue it says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vp.anonymise.context import Context
+from vp.anonymise.detect.rules import Rule, apply
+from vp.anonymise.document import Document, Speaker
+from vp.anonymise.findings import Finding, FindingType
+from vp.anonymise.lists import BIT, lists
+from vp.anonymise.wordset import words
+
+_PERSON = FindingType.PERSON
+_W = r"[\w\u0300-\u036f'’-]"
+CAPITAL = rf"(?:[^\W\d_a-zà-öø-ÿ]{_W}{{0,30}})"
+INFIX = (
+    r"(?:[Vv]an(?: de[nr]?| het| 't| ’t)?|[Vv]on|[Dd]e(?: la|n|r)?|[Vv]an[dr]e[nr]?|[Tt]e[rn]?|[Oo]p(?: "
+    r"de[nr]?| 't)?|[Ii]n(?: 't|de)|[Aa]an de[nr]?|[Vv]\.? ?d\.?(?: [Vv]\.| [Bb]\.)?|[Vv]\. ?[dD]\.?|[Vv]d|"
+    r"[Vv]/d|'t|’t|[Ll]e|[Ll]a|[Dd]u|[Dd]i|[Dd]os|[Dd]a|[Dd]el|[Ee]l|[Aa]l|[Bb]en|[Bb]in|[Aa]it|[Aa]ït|[Oo]uld|"
+    r"[Tt]en|d')"
+)
+INITIALS = r"(?:[^\W\d_a-zà-öø-ÿ](?:h|r|j)?\.[ \u00a0]?){1,5}"
+SURNAME = rf"(?:{INFIX}[ ]){{0,3}}{CAPITAL}(?:-(?:{INFIX} ){{1,2}}{CAPITAL})?"
+NAME = rf"(?:{INITIALS}(?:\([^\W\d_]{_W}{{1,20}}\) )?)?{SURNAME}(?:[ ]{SURNAME}){{0,3}}"
+_TITLE = (
+    r"(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]ej\.?|[Mm]eneer|[Mm]ijnheer|[Dd]hr\.?|[Dd]e [Hh]eer|[Hh]eer|"
+    r"[Hh]r\.|[Jj]uffrouw|[Jj]uf|[Mm]eester|[Dd]rs?\.|[Mm]r\.|[Ii]r\.|[Ii]ng\.|[Pp]rof\.?|[Pp]rofessor|"
+    r"[Dd]okter|[Dd]octor|[Pp]astoor|[Dd]ominee|[Dd]s\.|[Ii]mam|[Zz]uster|[Bb]roeder|[Pp]ater|[Tt]ante|[Oo]om|"
+    r"[Mm]eter|[Pp]eter|[Mm]adame|[Mm]onsieur|[Mm]me\.?|[Mm]lle|[Mm]rs?\.?|[Mm]s\.?|[Mm]iss|[Ss]ir|[Mm]a'am|"
+    r"[Mm]x\.?|[Rr]ev\.?|[Ff]ather|[Ss]ister|[Nn]urse|[Cc]aptain|[Ss]ergeant|[Ii]nspector|[Dd]r|[Mm]adam|"
+    r"[Mm]eesteres|[Cc]hef|[Kk]apitein|[Ss]ergeant|[Kk]orporaal|[Mm]ajoor|[Ll]uitenant|[Kk]olonel|[Aa]djudant|"
+    r"[Bb]urgemeester|[Ww]ethouder|[Rr]echter|[Nn]otaris|[Bb]roer|[Ss]enhor|[Hh]err|[Ff]rau)"
+)
+_KIN = (
+    r"(?:zus|zusje|zuster|broer|broertje|man|vrouw|vriend|vriendin|partner|zoon|zoontje|dochter|dochtertje|"
+    r"moeder|vader|oma|opa|neef|neefje|nicht|nichtje|tante|oom|collega|collega's|leidinggevende|teamleider|"
+    r"teamleidster|chef|baas|manager|directeur|directrice|stagiair|stagiaire|hond|kat|poes|paard|buurman|"
+    r"buurvrouw|zwager|schoonzus|schoonmoeder|schoonvader|ex|kleinzoon|kleindochter|verloofde|maat|makker|"
+    r"kameraad|colleague|manager|supervisor|boss|sister|brother|husband|wife|son|daughter|friend|mother|father|"
+    r"dog|cat|uncle|aunt|cousin|nephew|niece|roommate|flatmate|mentor|coach|begeleider|begeleidster|uitvoerder|"
+    r"voorman|ploegbaas|ploegleider|ploegleidster|planner|voorzitter|secretaris|penningmeester|huisarts|"
+    r"bedrijfsarts|verpleegkundige|juf|meester|docent|docente|lerares|leraar|conciërge|receptioniste|"
+    r"secretaresse|trainer|aanvoerder|kapitein|schipper|patron|bazin|afdelingshoofd|hoofd|unithoofd|rector|"
+    r"decaan|vakbondsman|advocaat|mediator|tolk|vertrouwenspersoon|casemanager|vrijwilliger|vrijwilligster|kok|"
+    r"portier|klant|cliënt|cliënte|bewoner|bewoonster|leerling|student|studente)"
+)
+_MY = (
+    r"(?:[Mm]ijn|[Mm]'n|[Hh]aar|[Zz]ijn|[Zz]'n|[Dd]'r|[Oo]nze|[Oo]ns|[Hh]un|[Jj]e|[Jj]ouw|[Uu]w|[Dd]e|[Ee]en|"
+    r"[Dd]ie|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he|[Aa]|[Ee]x-)"
+)
+_INTRO = (
+    r"(?:(?:[Ii]k|[Hh]ij|[Zz]ij|[Zz]e|[Dd]ie) (?:heet|heette|heet eigenlijk)|[Ii]k ben|(?:[Mm]ijn|[Hh]aar|"
+    r"[Zz]ijn|[Vv]olledige|[Dd]e) naam is|[Nn]aam ?:|[Mm]et|[Gg]enaamd|[Gg]enoemd|[Mm]y name is|[Tt]his is|"
+    r"[Ii](?:'m|’m| am)|[Nn]amed|[Cc]alled|[Bb]este|[Ll]ieve|[Hh]oi|[Hh]allo|[Hh]ey|[Hh]i|[Dd]ag|[Dd]ear|"
+    r"[Hh]ello|[Gg]eachte|[Aa]llez|[Bb]edankt|[Dd]ank je|[Tt]hanks|[Gg]roet(?:jes)?,?|[Ll]iefs,?|[Nn]amens|"
+    r"[Mm]elder ?:|[Mm]eldster ?:|[Bb]eklaagde ?:|[Bb]eschuldigde ?:|[Gg]etuige ?:|[Cc]ontactpersoon ?:|"
+    r"[Aa]anwezig(?:en)? ?:|[Tt]\.?a\.?v\.?|[Oo]pgesteld door|[Oo]pgetekend door|[Gg]enoteerd door|"
+    r"[Ii]nterview(?:er)?(?: door)? ?:?|[Vv]erslag(?:legger)? ?:|[Aa]uteur ?:|[Tt]ekst ?:|[Aa]fzender:?|[Vv]an "
+    r"?:|[Aa]an ?:|[Cc][Cc] ?:|[Rr]e ?:|[Vv]olgens|[Aa]ldus|[Zz]ei|[Zz]egt|[Vv]roeg|[Rr]iep|[Ss]chreef|"
+    r"[Aa]ntwoordde|[Ss]aid|[Aa]sked|[Tt]old)"
+)
+# Words with a capital that a cue may be followed by without naming anybody.
+_NOT_NAME = words(
+    """
+    de het een ik je jij u hij zij ze we wij er dat die dit deze wat wie waar hoe ja nee en of maar als dan toen
+    nu daar hier alles allen iedereen collega collega's mensen team hr or mt allemaal heer mevrouw meneer
+    mijnheer lezer lezers melder redactie directie bestuur the a an i you he she they we it that this there all
+    everyone team colleagues sir madam readers god heer in op aan met van voor bij door te om na over nog niet
+    geen zo zou zal kan kun mag moet wil heb hebt heeft had ben bent is was waren word werd vertrouwenspersoon
+    leidinggevende manager chef medewerker interviewer vraag antwoord excel word outlook teams whatsapp datum
+    plaats onderwerp bedankt dank groet nederland nederlands dutch english mijn haar zijn hun ons onze jouw uw
+    my his her their our your klacht melding gesprek dossier
+    """
+)
+_ROLES_THAT_SPEAK = words(
+    """
+    ik vp v q a w b i m vraag antwoord interviewer interviewster vertrouwenspersoon melder meldster melders
+    beklaagde beschuldigde getuige leidinggevende manager chef hr p&o or mt voorzitter secretaris notulist
+    medewerker medewerkster collega collegaatje klager klaagster redactie rechter commissie bestuur directie
+    student docent trainer coach moderator onbekend afspraak afspraken datum plaats aanwezig afwezig onderwerp
+    betreft tijd dag week maandag dinsdag woensdag donderdag vrijdag zaterdag zondag let op tip noot stap
+    voorbeeld situatie gevolg vervolg actie besluit conclusie samenvatting aanleiding feiten verloop wens
+    reactie advies opmerking toelichting ps p.s naam functie telefoon e-mail mail adres van aan cc re question
+    answer me you interviewee counsellor counselor confidant reporter witness employee subject date place from
+    to note step persoon system systeem speaker spreker spreekster beller patiënt cliënt moeder vader man vrouw
+    ouder kind bewoner klant
+    """
+)
+_RULES = (
+    Rule(
+        _PERSON,
+        0.97,
+        rf"(?<!\w){_TITLE} (?:(?:{_TITLE}|en|ing|drs|mr|dr) ){{0,2}}(?P<x>{NAME})(?!\w)",
+        "title",
+        flags=0,
+        accept=lambda m: _name_like(m),
+    ),
+    Rule(
+        _PERSON,
+        0.8,
+        rf"(?<!\w)(?:{_MY} )?(?:\w+e )?{_KIN},? (?P<x>{NAME})(?!\w)",
+        "kin",
+        flags=0,
+        accept=lambda m: _name_like(m),
+    ),
+    Rule(
+        _PERSON,
+        0.95,
+        rf"(?<![\w.])(?P<x>{INITIALS}(?:{INFIX}[ ]){{0,3}}{CAPITAL}(?:-(?:{INFIX} )?{CAPITAL})?)(?!\w)",
+        "initials",
+        flags=0,
+        accept=lambda m: _name_like(m),
+    ),
+    Rule(
+        _PERSON,
+        0.7,
+        r"(?<![\w.&/])(?P<x>(?:[A-ZÀ-Ý](?:h|r|j)?\.-?[ ]?(?:v\.? ?d\.? ?|d\. ?|t\. ?){0,2}){2,5})(?![\w])",
+        "initials",
+        flags=0,
+        accept=lambda m: (
+            m["x"].strip()
+            not in (
+                "B.V.",
+                "N.V.",
+                "P.S.",
+                "U.S.",
+                "E.U.",
+                "N.B.",
+                "D.D.",
+                "T.A.V.",
+                "A.U.B.",
+                "N.Z.",
+                "Z.Z.",
+                "D.w.z.",
+                "M.b.t.",
+                "I.v.m.",
+                "N.a.v.",
+                "A.D.",
+                "U.K.",
+                "V.S.",
+                "Z.O.Z.",
+                "N.v.t.",
+                "A.s.",
+                "D.S.V.",
+                "H.R.",
+                "R.S.V.P.",
+                "M.a.w.",
+                "B.A.",
+                "L.S.",
+                "Q.E.D.",
+                "I.D.",
+                "P.M.",
+                "A.M.",
+            )
+            or _once_more(m)
+        ),
+    ),
+    Rule(
+        _PERSON,
+        0.85,
+        rf"(?<!\w){_INTRO} (?P<x>{NAME})(?!\w)",
+        "intro",
+        flags=0,
+        accept=lambda m: _name_like(m) and _not_plain(m),
+    ),
+    Rule(
+        _PERSON,
+        0.6,
+        rf"(?<!\w)(?P<x>{CAPITAL} (?:{INFIX} ){{1,3}}{CAPITAL}(?:-{CAPITAL})?)(?!\w)",
+        "infix",
+        flags=0,
+        accept=lambda m: (
+            _given(m["x"].split()[0])
+            and not re.match(
+                r"(?:De|Het|Een|In|Van|Op|Aan|Bij|Te|Ter|Voor|Na|Als|Dan|En|Maar|Toen|Stichting|Gemeente|"
+                r"Ministerie|Universiteit|Vereniging|Kamer|Raad|Wet|Dag|Hof|Week|Huis|Stad|Bank|Team|Afdeling|"
+                r"Commissie)\b",
+                m["x"],
+            )
+        ),
+    ),
+)
+
+
+def _given(word: str) -> bool:
+    """Whether a word before an infix may be a given name: listed as one, or no ordinary word."""
+    kinds = lists().kinds(word)
+    if word.casefold() in _NOT_NAME or len(word) < 2 or "'" in word or "’" in word:
+        return False
+    return bool(kinds & BIT["first"]) or not kinds & (BIT["word_nl"] | BIT["word_en"])
+
+
+def _once_more(match: re.Match[str]) -> bool:
+    """N.B. may be somebody's initials where they fill a table cell by themselves."""
+    line_start = match.string.rfind("\n", 0, match.start()) + 1
+    return match.string[line_start : match.start()].rstrip().endswith("|")
+
+
+def _name_like(match: re.Match[str]) -> bool:
+    first = re.split(r"[\s.]", match["x"], maxsplit=1)[0].casefold()
+    return first not in _NOT_NAME or " " in match["x"].strip()
+
+
+def _not_plain(match: re.Match[str]) -> bool:
+    """After "met", "zei" and their like a capital at a sentence's beginning says little; capitals only less."""
+    return not re.fullmatch(r"[A-Z&]{2,5}", match["x"])
+
+
+class CueDetector:
+    """Finds people by titles, kinship, initials, introductions and the places where speakers stand."""
+
+    name = "cues"
+
+    def find(self, document: Document, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - the protocol's
+        """Every name that has a cue, and every speaker who is no role."""
+        yield from apply(_RULES, document, self.name)
+        for speaker in document.speakers:
+            yield from self._speaker(document, speaker)
+
+    def _speaker(self, document: Document, speaker: Speaker) -> Iterator[Finding]:
+        shown = document.text[speaker.start : speaker.end].rstrip()
+        words = re.findall(r"[\w'’.&-]+", shown.casefold())
+        if not words or all(word.strip(".") in _ROLES_THAT_SPEAK or word in _NOT_NAME for word in words):
+            return
+        if speaker.kind == "transcript" and (len(words) > 3 or words[0] in _ROLES_THAT_SPEAK | _NOT_NAME):
+            return
+        if speaker.kind == "signature" and not (shown[:1].isupper() or len(words) == 1):
+            return
+        score = {"chat": 0.95, "header": 0.85, "transcript": 0.85, "signature": 0.85}[speaker.kind]
+        if words[0] in _ROLES_THAT_SPEAK:
+            score = 0.3
+        yield Finding(speaker.start, speaker.start + len(shown), _PERSON, score, self.name, speaker.kind)
+
+
+DETECTOR = CueDetector()

@@ -1,0 +1,48 @@
+"""Whether somebody is a she or a he, by titles beside the name, the list of given names, and pronouns after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vp.anonymise.lists import lists
+
+_SHE = re.compile(
+    r"\b(?:mevrouw|mevr|mw|mej|juffrouw|juf|zus|zusje|moeder|mama|dochter|vrouw|oma|tante|nicht|vriendin|"
+    r"mevr\.|mw\.|mrs|ms|miss|sister|mother|daughter|wife|aunt|girl|madam|directrice|lerares|collegaatje|"
+    r"buurvrouw|schoonzus|echtgenote|meisje|lady)\.?(?: (?:drs|dr|mr|ir|prof|ing)\.?)*[ ,]*$",
+    re.I,
+)
+_HE = re.compile(
+    r"\b(?:meneer|mijnheer|dhr|heer|hr|broer|vader|papa|zoon|man|opa|oom|neef|vriend|mr|sir|brother|father|son|"
+    r"husband|uncle|boy|pater|broeder|buurman|zwager|echtgenoot|jongen)\.?(?: (?:drs|dr|ir|prof|ing)\.?)*[ ,]*$",
+    re.I,
+)
+TITLED = re.compile(
+    r"\b(?:mevrouw|mevr|mw|mej|juffrouw|meneer|mijnheer|dhr|heer|hr|drs?|ir|prof|professor|dokter|ds|dominee|"
+    r"mrs?|ms|miss)\.?\s$",
+    re.I,
+)
+_PRONOUN_SHE = re.compile(r"\b(?:zij|ze|haar|she|her)\b", re.I)
+_PRONOUN_HE = re.compile(r"\b(?:hij|hem|zijn|z'n|he|him|his)\b", re.I)
+
+
+def beside(before: str) -> str:
+    """The gender that the title or the kinship at the end of `before` tells; empty when it tells none."""
+    if _SHE.search(before):
+        return "f"
+    return "m" if _HE.search(before) else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """The usual gender of the first of `names` that the list knows as one or the other."""
+    parts = (part for name in names for part in (name, name.split("-")[0]))
+    return next((gender for part in parts if (gender := lists().gender(part)) in ("f", "m")), "")
+
+
+def by_pronouns(after: Iterable[str]) -> str:
+    """Which pronouns stand more often in the texts after the mentions."""
+    texts = list(after)
+    she = sum(bool(_PRONOUN_SHE.search(text)) for text in texts)
+    he = sum(bool(_PRONOUN_HE.search(text)) for text in texts)
+    return "f" if she > he else "m" if he > she else ""

@@ -1,0 +1,162 @@
+"""Ladders for organisations, departments, places and addresses.
+
+"in Arnhem" becomes "in een stad in het oosten", later "in die stad"; "het Rijnstate" "een ziekenhuis", later "het
+ziekenhuis". Two hospitals are "een ziekenhuis" and "een ander ziekenhuis".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from vp.anonymise.findings import FindingType
+from vp.anonymise.forms import fold
+from vp.anonymise.ladders import Place, Swap, Told, swap, taken_before
+from vp.anonymise.ladders.thing_words import ARTICLE, COUNTRIES, CUE, ORGANISATIONS, PLACES
+
+
+@cache
+def _known_places() -> dict[str, tuple[str, str, str]]:
+    places: dict[str, tuple[str, str, str]] = {}
+    for line in (Path(__file__).parent / "places.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            head, _, names = line.partition(": ")
+            country, part, size = head.split(" ", 2)
+            for name in names.split("|"):
+                places.setdefault(fold(name), (country, part, size))
+    return places
+
+
+def organisation(place: Place, entity: int, told: Told) -> Swap:
+    """An organisation by its kind."""
+    noun, article, english = _by_words(ORGANISATIONS, place.shown, ("organisatie", "de", "organisation"))
+    if place.notch > 0:
+        noun, article, english = "organisatie", "de", "organisation"
+    return _noun(place, entity, told, noun, article, english)
+
+
+def department(place: Place, entity: int, told: Told) -> Swap:
+    """A department: team, ward, site."""
+    low = place.shown.lower() + " " + place.before.lower()[-14:]
+    noun, article, english = "afdeling", "de", "department"
+    if re.search(r"\b(?:team|squad|ploeg|brigade|compagnie|groep)", low):
+        noun, article, english = "team", "het", "team"
+    elif re.search(r"\b(?:locatie|vestiging|filiaal|campus|loods|hal|hoofdkantoor|kas|stalling|terminal)", low):
+        noun, article, english = "vestiging", "de", "site"
+    return _noun(place, entity, told, noun, article, english)
+
+
+def location(place: Place, entity: int, told: Told) -> Swap:
+    """A place: a town by part of the country and size, a country as another country, a building by its kind."""
+    low = fold(place.shown)
+    if re.fullmatch(r"[aner]\d{1,3}", low):
+        return _noun(place, entity, told, "weg", "de", "road")
+    if low in COUNTRIES:
+        return _noun(place, entity, told, "ander land", "het", "other country", named="een ander land")
+    known = _known_places().get(low)
+    if not known:
+        noun, article, english = _by_words(PLACES, place.shown, ("plaats", "de", "place"))
+        return _noun(place, entity, told, noun, article, english)
+    country, part, size = known
+    english = {"stad": "city", "plaats": "town", "dorp": "village"}[size]
+    article = "het" if size == "dorp" else "de"
+    where = _where(country, part, place.notch, place.lang)
+    return _noun(place, entity, told, size, article, english, where=where)
+
+
+def _where(country: str, part: str, notch: int, lang: str) -> str:
+    """The part of the country as a phrase after the noun; nothing where one step vaguer is asked."""
+    if notch > 0:
+        return ""
+    if lang == "en":
+        if country == "XX":
+            return " abroad"
+        east = {"noorden": "north", "oosten": "east", "zuiden": "south", "westen": "west", "midden": "middle"}
+        return (
+            f" in the {east[part]} of the country"
+            if part in east
+            else f" in {part}".replace("Vlaanderen", "Flanders")
+            .replace("Wallonië", "Wallonia")
+            .replace("Brussel", "Brussels")
+        )
+    if country == "XX":
+        return " in het buitenland"
+    return (
+        f" in {part}" if country == "BE" else f" in het {part} van het land" if part == "midden" else f" in het {part}"
+    )
+
+
+def address(place: Place, entity: int, told: Told) -> Swap:  # noqa: ARG001 - as the other ladders
+    """A street becomes a street; house number and postcode go with it."""
+    shown = place.shown
+    postcode = re.fullmatch(r"[1-9]\d{3}(?: ?[A-Z]{2}( \d+)?)?", shown.strip(), re.I)
+    if postcode and not postcode[1] and not taken_before(place, r"\b(?:op|aan|in|at) "):
+        gone = taken_before(place, r",? ?(?:\bpostcode:? )?")
+        back = len(gone[0]) if gone and not place.alone else 0
+        after = (
+            1
+            if place.after.startswith(" ") and (back == 0 or not place.before[: len(place.before) - back].strip())
+            else 0
+        )
+        return (
+            swap(place, "", back, after)
+            if not place.alone
+            else swap(place, "weggelaten" if place.lang != "en" else "left out")
+        )
+    noun = ("een adres", "an address") if re.search(r"\d", shown) else ("een straat", "a street")
+    words = noun[1] if place.lang == "en" else noun[0]
+    gone = taken_before(place, ARTICLE)
+    at = taken_before(place, r"\b(?:op|aan) (?:(?:de|het|den) )?")
+    if at and noun[0] == "een straat" and place.lang != "en":
+        return swap(place, "in een straat", len(at[0]))
+    return swap(place, words, len(gone[0]) if gone else 0)
+
+
+def _by_words(
+    rules: tuple[tuple[str, str, str, str], ...], shown: str, otherwise: tuple[str, str, str]
+) -> tuple[str, str, str]:
+    low = shown.lower()
+    return next(
+        ((noun, article, english) for pattern, noun, article, english in rules if re.search(pattern, low)), otherwise
+    )
+
+
+def _noun(
+    place: Place, entity: int, told: Told, noun: str, article: str, english: str, where: str = "", named: str = ""
+) -> Swap:
+    """The noun phrase for this mention: first "een …", later "het …"; the article and the cue before it go along."""
+    en = place.lang == "en"
+    base = english if en else noun
+    if entity not in told.things:
+        count = told.nouns.get(base, 0)
+        told.nouns[base] = count + 1
+        other = {"de": "andere", "het": "ander"}[article]
+        if en:
+            first = (
+                f"{'another' if count else 'an' if base[0] in 'aeiou' else 'a'} {base}{where}".replace(
+                    "another other", "another"
+                )
+                .replace("a other", "another")
+                .replace("an other", "another")
+            )
+            told.things[entity] = f"the {'other ' if count and not base.startswith('other') else ''}{base}"
+        else:
+            first = named or f"een {other + ' ' if count else ''}{noun}{where}"
+            told.things[entity] = f"{article} {'andere ' if count else ''}{noun}"
+        words = first
+        if base == "ander land":
+            told.things[entity] = "dat land"
+    else:
+        words = told.things[entity]
+    gone = taken_before(place, rf"(?:{ARTICLE})?(?:{CUE})?")
+    back = len(gone[0]) if gone else 0
+    return swap(place, words, back)
+
+
+LADDERS = {
+    FindingType.ORGANISATION: organisation,
+    FindingType.DEPARTMENT: department,
+    FindingType.LOCATION: location,
+    FindingType.ADDRESS: address,
+}

@@ -1,0 +1,131 @@
+"""Writes one finding after the other: a stand-in for a name, a step of a ladder for the rest.
+
+It remembers what the text has told (so that a second mention is definite) and where the last swap ended (so that swaps
+never overlap). Which findings are masked is decided before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from vp.anonymise.document import Document
+from vp.anonymise.entities import Entity
+from vp.anonymise.findings import Finding, FindingType
+from vp.anonymise.inflect import sentence_start
+from vp.anonymise.ladders import Place, Swap, Told, family, health, moments, personal, spans, things
+from vp.anonymise.ladders import carried as carried_ladder
+from vp.anonymise.naming import shape
+from vp.anonymise.outcome import GENERALISE, KEEP, REMOVE, REPLACE, Replaced
+from vp.anonymise.settings import Settings
+from vp.anonymise.styles import styled
+from vp.anonymise.surrogates import Surrogate
+
+_PERSONAL: dict[FindingType, Callable[[Place], Swap]] = {
+    FindingType.ROLE: personal.role,
+    FindingType.NATIONALITY: personal.nationality,
+    FindingType.RELIGION: personal.religion,
+    FindingType.FAMILY: family.family,
+    FindingType.HEALTH: health.health,
+    FindingType.EVENT: personal.event,
+    FindingType.AGE: spans.age,
+    FindingType.DURATION: spans.duration,
+}
+_OWN_CAPITAL = (FindingType.NATIONALITY, FindingType.RELIGION)
+_TITLE = re.compile(r"\b(?:mevrouw|mevr|mw|mej|meneer|mijnheer|dhr|heer|mrs?|ms|miss|dr|drs|prof)\.?\s\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What happens with a finding: masked, kept, or unsure; and the words that a person chose for it."""
+
+    masked: bool
+    unsure: bool = False
+    words: str | None = None
+
+
+class Writer:
+    """Writes one finding after the other; remembers what the text has told and where the last swap ended."""
+
+    def __init__(
+        self, document: Document, settings: Settings, entities: Sequence[Entity], surrogates: dict[int, Surrogate]
+    ) -> None:
+        self._document = document
+        self._settings = settings
+        self._entities = entities
+        self._surrogates = surrogates
+        self._told = Told()
+        self._floor = 0
+
+    def write(self, finding: Finding, action: Action, entity: int, ceiling: int) -> Replaced:
+        """The finding with its action and its words."""
+        text, start, end = self._document.text, finding.start, finding.end
+        shown = text[start:end]
+        said = (start, end, shown, finding.type, finding.score, finding.source)
+        kept = Replaced(*said, KEEP, shown, (start, end), entity=entity, unsure=action.unsure, hint=finding.hint)
+        if not action.masked:
+            self._floor = max(self._floor, end) if finding.score >= self._settings.unsure else self._floor
+            return kept
+        lang, notch = self._document.lang_at(start), self._settings.notch.get(finding.type, 0)
+        place = Place(text, start, end, lang, self._floor, ceiling, notch)
+        chosen = action.words
+        made = Swap(start, end, chosen) if chosen is not None else self._swap(place, finding, entity)
+        begin = max(self._floor, min(made.start, start))
+        stop = max(end, min(made.end, max(ceiling, end)))
+        self._floor = stop
+        what = self._what(finding.type, made.words)
+        return replace(kept, action=what, replacement=made.words, taken=(begin, stop))
+
+    def _what(self, kind: FindingType, words: str) -> str:
+        if not words:
+            return REMOVE
+        exact = kind in (FindingType.PERSON, FindingType.CONTACT, FindingType.ID_NUMBER)
+        return REPLACE if exact or self._settings.style == "label" else GENERALISE
+
+    def _swap(self, place: Place, finding: Finding, entity: int) -> Swap:
+        settings = self._settings
+        if settings.style != "natural":
+            stand_in = self._surrogates.get(entity)
+            made = styled(settings.style, place, finding.type, entity, self._entities, settings.call, stand_in)
+            if made is not None:
+                return made
+        if finding.type is FindingType.PERSON:
+            return self._person(place, entity)
+        if finding.type in things.LADDERS:
+            return things.LADDERS[finding.type](place, entity, self._told)
+        if finding.type is FindingType.DATE:
+            return self._date(place)
+        if finding.type in _PERSONAL:
+            return _capital_kept(place, finding.type, _PERSONAL[finding.type](place))
+        return carried_ladder.carried(place, finding.hint)
+
+    def _person(self, place: Place, entity: int) -> Swap:
+        titled = bool(_TITLE.search(place.before))
+        place = _with_apostrophe(place)
+        words = shape(place.shown, self._entities[entity], self._surrogates[entity], place.lang, titled)
+        return Swap(place.start, place.end, words)
+
+    def _date(self, place: Place) -> Swap:
+        if self._told.first_date is None:
+            day = moments.parse(place.shown)
+            self._told.first_date = day if day[1] and day[2] else None
+        return moments.moment(place, self._settings.date, self._told)
+
+
+def _capital_kept(place: Place, kind: FindingType, made: Swap) -> Swap:
+    """Only a sentence's beginning gives these words a capital; an origin or a faith has one of its own."""
+    first, second = place.text[made.start], place.text[made.start + 1 : made.start + 2]
+    if kind not in _OWN_CAPITAL and first.isupper() and second.islower():
+        return Swap(made.start, made.end, sentence_start(made.words))
+    return made
+
+
+def _with_apostrophe(place: Place) -> Place:
+    """The place with the possessive of a name that ends in s, x or z ("Joris' vader"), unless it closes a quotation."""
+    after = place.text[place.end : place.end + 2]
+    if place.shown[-1:].lower() not in "sxz" or after[:1] not in ("'", "’") or after[1:2].isalnum():
+        return place
+    if place.before.count(after[0]) % 2 or "‘" in place.before:
+        return place
+    return replace(place, end=place.end + 1)
