@@ -46,6 +46,12 @@ def find(name: str, language: str = "", own: Sequence[Path] = ()) -> Path:
     raise TemplateMissing(N_("there is no template {name}"), N_("'vp templates' lists the templates"), name=name)
 
 
+def _relative(path: Path, own: Sequence[Path]) -> str:
+    """The name under which jinja2 finds `path`: relative to the folder in which it stands."""
+    folder = next(each for each in (*own, packaged("templates")) if path.is_relative_to(each))
+    return path.relative_to(folder).as_posix()
+
+
 def names(prefix: str = "", own: Sequence[Path] = ()) -> list[str]:
     """Names of all templates that begin with `prefix`, the user's own among them, sorted."""
     found = {
@@ -78,7 +84,7 @@ def render(name: str, language: str = "", own: Sequence[Path] = (), **facts: obj
 
     found = find(name, language, own)
     try:
-        return environment(own).get_template(found.name).render(**facts)
+        return environment(own).get_template(_relative(found, own)).render(**facts)
     except jinja2.TemplateError as fault:
         line = getattr(fault, "lineno", None) or "?"
         raise TemplateBroken(N_("template {name} does not render (line {line})"), name=found.name, line=line) from None

@@ -150,5 +150,5 @@ def _check(path: Path, step: Step, ended: subprocess.CompletedProcess[str]) -> N
     for expected, got in ((step.stdout, ended.stdout), (step.stderr, ended.stderr)):
         if expected:
             assert re.fullmatch(as_pattern(expected), got, re.S), told
-    if not step.stderr and step.code:
+    if not step.stderr and step.code and step.command.startswith("vp"):
         raise AssertionError(f"a failing step must say what stderr shows\n{told}")

@@ -81,11 +81,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("share", "vp.cli.practice_handover:share", PRACTICE, N_("Share a case with a colleague in this vault.")),
     Command("unshare", "vp.cli.practice_handover:unshare", PRACTICE, N_("Take a shared case away again.")),
     Command("handover", "vp.cli.practice_handover:handover", PRACTICE, N_("Hand a case over as a bundle.")),
-    Command("receive", "vp.cli.practice_handover:receive", PRACTICE, N_("Take in a case that is handed over.")),
+    Command("receive", "vp.cli.practice_receive:receive", PRACTICE, N_("Take in a case that is handed over.")),
     Command("access", "vp.cli.practice_rights:access", PRACTICE, N_("Make a person's copy of what concerns them.")),
     Command("retention", "vp.cli.practice_rights:retention", PRACTICE, N_("Show what is due to be destroyed.")),
     Command("destroy", "vp.cli.practice_rights:destroy", PRACTICE, N_("Destroy a case for good.")),
-    Command("register", "vp.cli.practice_rights:register", PRACTICE, N_("Keep the Belgian register of third parties.")),
+    Command(
+        "register", "vp.cli.practice_register:register", PRACTICE, N_("Keep the Belgian register of third parties.")
+    ),
     Command("import", "vp.cli.import_cases:import_cases", OTHER, N_("Take cases over from a spreadsheet.")),
     Command("export", "vp.cli.export:export", OTHER, N_("Write cases as plain files.")),
     Command(

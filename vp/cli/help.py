@@ -86,7 +86,7 @@ class VpCommand(TyperCommand):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))
         formatter.write_paragraph()
         with formatter.indentation():
-            for paragraph in _(self.help or " ").split("\n\n"):
+            for paragraph in (_(self.help) if self.help else "").split("\n\n"):
                 formatter.write_text(paragraph)
                 formatter.write_paragraph()
         _write_params(self, ctx, formatter)
@@ -105,7 +105,7 @@ class VpGroup(TyperGroup):
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
             if command is not None and not command.hidden:
-                rows.append((name, _(command.help or " ").split("\n")[0]))
+                rows.append((name, (_(command.help) if command.help else "").split("\n")[0]))
         return [(_("Commands"), rows)]
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
@@ -113,7 +113,7 @@ class VpGroup(TyperGroup):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_(self.help or " "))
+            formatter.write_text(_(self.help) if self.help else "")
         for section, rows in self.summaries(ctx):
             if rows:
                 with formatter.section(section):
