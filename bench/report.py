@@ -22,7 +22,8 @@ import numpy as np
 
 from vp.casefile import codes
 from vp.report import Settings, audit, facts_from, make_report, periods, plain, register
-from vp.report.audit.judge import Allowed, judge
+from vp.report.audit.gallery import Allowed
+from vp.report.audit.judge import judge
 from vp.report.audit.reading import document
 from vp.report.counting import LABEL_OF
 from vp.report.errors import NotPublishable
@@ -49,7 +50,9 @@ def z3(path: str) -> None:
         verdict = judge([document({"tables": [table]}, "z3")], Allowed(None, 1))
         name = f"{'linked' if linked else 'plain'}{', zeros protected' if zeros else ''} ({method})"
         primary = len(system.sensitive)
-        print(f"{name:28} {len(table['cells']):>6} {primary:>8} {int(hidden.sum()):>7} {took:>8.2f} {len(verdict.findings):>9}")
+        print(
+            f"{name:28} {len(table['cells']):>6} {primary:>8} {int(hidden.sum()):>7} {took:>8.2f} {len(verdict.findings):>9}"
+        )
 
 
 def _z3_table(rows: list[dict[str, str]], linked: bool) -> dict:
@@ -63,7 +66,10 @@ def _z3_table(rows: list[dict[str, str]], linked: bool) -> dict:
             members = groups[dimension].setdefault(group, [])
             if label not in members:
                 members.append(label)
-    labels = {name: sorted({row[c] for row in rows}) for name, c in (("region", "region"), ("soort", "hovedint"), ("maand", "mnd"))}
+    labels = {
+        name: sorted({row[c] for row in rows})
+        for name, c in (("region", "region"), ("soort", "hovedint"), ("maand", "mnd"))
+    }
     counts: dict[tuple, int] = {}
     for row in rows:
         above = []
@@ -74,7 +80,14 @@ def _z3_table(rows: list[dict[str, str]], linked: bool) -> dict:
     nodes = [[*labels[name], *groups.get(name, {}), None] for name in labels]
     cells = [{"key": list(key), "value": counts[key], "hidden": False} for key in product(*nodes)]
     dimensions = [{"name": name, "labels": each, "multiple": False} for name, each in labels.items()]
-    return {"name": "z3", "unit": "cases", "period": "", "dimensions": dimensions, "hierarchies": groups, "cells": cells}
+    return {
+        "name": "z3",
+        "unit": "cases",
+        "period": "",
+        "dimensions": dimensions,
+        "hierarchies": groups,
+        "cells": cells,
+    }
 
 
 def _z3_system(table: dict, zeros: bool) -> System:
@@ -187,7 +200,9 @@ def cases(number: int = 10_000) -> None:
     began = time.perf_counter()
     report = make_report(facts_from(rows), Settings(periods.year(2026)), [], date(2026, 12, 31))
     took = time.perf_counter() - began
-    print(f"{number} cases: {took:.2f} s, {report.account.hidden} of {report.account.cells} cells hidden ({report.account.method})")
+    print(
+        f"{number} cases: {took:.2f} s, {report.account.hidden} of {report.account.cells} cells hidden ({report.account.method})"
+    )
     plain(report)
 
 
@@ -205,7 +220,9 @@ def pool(number: int) -> None:
         for name, read in LABEL_OF.items():
             labels = [read(f) for f in few]
             several = isinstance(labels[0], tuple)
-            values = pa.array([list(each) if several else each for each in labels], pa.list_(pa.string()) if several else None)
+            values = pa.array(
+                [list(each) if several else each for each in labels], pa.list_(pa.string()) if several else None
+            )
             columns[name] = values.take(pa.array(dice.integers(0, len(few), number)))
         path = str(Path(folder) / "pool.parquet")
         pq.write_table(pa.table(columns), path)

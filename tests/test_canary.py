@@ -5,6 +5,7 @@ may stand in no error, with --debug or without, in no statistics, and in no unen
 """
 
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -132,18 +133,20 @@ def test_every_command_is_tried():
 
 
 @pytest.fixture
-def planted(console, tmp_path, monkeypatch):
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+def planted(console, monkeypatch):
+    scratch = tempfile.mkdtemp(prefix="vpc")  # short: the agent's socket goes below it
+    monkeypatch.setattr(tempfile, "tempdir", scratch)
+    console.done("unlock", "--for", "10m")
     _plant(console)
     _bad_files(console.folder)
-    return console
+    yield console
+    console.run("lock")
+    shutil.rmtree(scratch, ignore_errors=True)
 
 
 @pytest.mark.parametrize("extra", [[], ["--debug"], ["--json"], ["--lang", "en"]], ids=["plain", "debug", "json", "en"])
 def test_the_word_comes_out_nowhere_else(planted, extra):
-    before = {path for path in planted.folder.rglob("*")}
+    before = set(planted.folder.rglob("*"))
     for name, runs in RUNS.items():
         for arguments, given in runs:
             ended = planted.run(*arguments, *extra, given=given)
@@ -153,7 +156,7 @@ def test_the_word_comes_out_nowhere_else(planted, extra):
     for arguments in NEVER_SHOWN:
         ended = planted.run(*arguments, *extra)
         assert WORD not in ended.out + ended.err, (arguments, ended)
-    assert {path for path in planted.folder.rglob("*")} == before
+    assert set(planted.folder.rglob("*")) == before
     for root in (planted.home, Path(tempfile.gettempdir())):
         for path in root.rglob("*"):
             assert WORD not in path.name

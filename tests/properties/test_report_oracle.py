@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vp.report import audit
-from vp.report.audit.judge import Allowed, judge
+from vp.report.audit.gallery import Allowed
+from vp.report.audit.judge import judge
 from vp.report.audit.reading import document
 from vp.report.protect import hide
 from vp.report.protect.rule import Rule
@@ -20,9 +21,7 @@ KEYS = [*product((*ROWS, None), (*COLUMNS, None))]
 def totals(inner):
     """Every cell of a 3 x 2 table with margins from its six inner counts."""
     counts = dict(zip(product(ROWS, COLUMNS), inner, strict=True))
-    return {
-        (r, c): sum(n for (i, j), n in counts.items() if r in (None, i) and c in (None, j)) for r, c in KEYS
-    }
+    return {(r, c): sum(n for (i, j), n in counts.items() if r in (None, i) and c in (None, j)) for r, c in KEYS}
 
 
 def possible(shown, most):
@@ -51,7 +50,7 @@ def test_the_audit_finds_exactly_what_enumeration_finds(table, hidden):
     shown = {key: number for key, number in table.items() if key not in hidden}
     if (None, None) in hidden:
         return  # then nothing bounds the enumeration
-    low, high = possible(shown, table[None, None])if table[None, None] <= 5 else possible(shown, 5)
+    low, high = possible(shown, table[None, None]) if table[None, None] <= 5 else possible(shown, 5)
     if table[None, None] > 5:
         return
     verdict = judge([document(as_json(table, hidden), "t")], Allowed(None, 1))

@@ -15,7 +15,9 @@ from vp.report import Settings, audit, facts_from, make, make_report, periods, r
 from vp.report.errors import NotPublishable
 from vp.report.specification import TableSpec
 
-TABLES = tuple(TableSpec("-".join(d), d) for d in (("aard", "verhouding"), ("aard", "afdeling"), ("aard", "kwartaal"), ("aarden",)))
+TABLES = tuple(
+    TableSpec("-".join(d), d) for d in (("aard", "verhouding"), ("aard", "afdeling"), ("aard", "kwartaal"), ("aarden",))
+)
 
 
 def vault(seed):
@@ -66,9 +68,7 @@ def test_half_years_and_years_issued_in_turn_leave_nothing_to_compute(seed):
 def test_cases_that_change_between_reports_are_not_given_away():
     facts, july = vault(11), date(2026, 7, 1)
     half = register.issue(make_report(facts, Settings(periods.half(2026, 1), tables=TABLES), [], july), facts, july, {})
-    changed = tuple(
-        replace(f, nature="pesten", natures=("pesten",)) if n % 9 == 0 else f for n, f in enumerate(facts)
-    )
+    changed = tuple(replace(f, nature="pesten", natures=("pesten",)) if n % 9 == 0 else f for n, f in enumerate(facts))
     given = Settings(periods.year(2026), tables=TABLES)
     year = make_report(changed, given, [half], date(2026, 12, 31))
     subject = make.subject_of(changed, given, False, [half])

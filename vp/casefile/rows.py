@@ -92,7 +92,10 @@ def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> 
 _EMPTY: dict[str, Any] = {
     **dict.fromkeys([*_COPIED.values(), "reporter", "role", "position", "last_contact"]),
     **dict.fromkeys([*_LISTS.values(), "people", "accused", "follow_ups"], ()),
-    **{"hold": False, "notes": 0, "minutes": 0, "touched": ""},
+    "hold": False,
+    "notes": 0,
+    "minutes": 0,
+    "touched": "",
 }
 
 

@@ -80,8 +80,8 @@ def follow_up(
     case = session.case(reference, writable=what is not None)
     follow_ups = list(case.record.follow_ups)
     if aftercare_done:
-        day = inputs.fuzzy_or_today(when, session.today())
-        session.save_case(case, case.record.model_copy(update={"aftercare_done": day}))
+        asked = inputs.fuzzy_or_today(when, session.today())
+        session.save_case(case, case.record.model_copy(update={"aftercare_done": asked}))
         return Result(
             data={"number": case.number},
             blocks=[_("The aftercare of case {number} is done.").format(number=case.number)],

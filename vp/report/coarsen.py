@@ -28,7 +28,7 @@ OTHER_RISKS = "andere_psychosociale_risicos"
 
 
 def coarsened(dimension: Dimension, settings: Settings) -> Dimension:
-    """`dimension` with the merges that `settings` ask for; labels keep their order, a merged one stands at its first part."""
+    """`dimension` with the merges that `settings` ask for; a merged one is at its first part."""
     wanted = dict(settings.merge.get(dimension.name, {}))
     if dimension.name == "afdeling":
         wanted |= _small(dimension.labels, settings, wanted)
@@ -37,13 +37,17 @@ def coarsened(dimension: Dimension, settings: Settings) -> Dimension:
     return _merge(dimension, wanted)
 
 
-def _small(labels: Sequence[str], settings: Settings, already: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _small(
+    labels: Sequence[str], settings: Settings, already: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     if not settings.least_headcount:
         return {}
     taken = {part for parts in already.values() for part in parts}
     sizes = settings.headcount
     small = tuple(
-        label for label in labels if label not in taken and label != UNKNOWN and sizes.get(label, 0) < settings.least_headcount
+        label
+        for label in labels
+        if label not in taken and label != UNKNOWN and sizes.get(label, 0) < settings.least_headcount
     )
     return {SMALL_DEPARTMENTS: small} if small else {}
 

@@ -54,7 +54,9 @@ LABEL_OF: Mapping[str, Callable[[CaseFacts], str | tuple[str, ...]]] = {
     "jaar": lambda f: str(f.first_contact.year),
 }
 
-_FUNNEL = tuple((f"{stage}_en_verder", STAGES[place:]) for place, stage in enumerate(STAGES) if 0 < place < len(STAGES) - 1)
+_FUNNEL = tuple(
+    (f"{stage}_en_verder", STAGES[place:]) for place, stage in enumerate(STAGES) if 0 < place < len(STAGES) - 1
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +189,6 @@ def _merged(f: CaseFacts, dimensions: Sequence[Dimension]) -> CaseFacts:
         if each.multiple and each.merges:
             into = {part: label for label, parts in each.merges for part in parts}
             labels = LABEL_OF[each.name](f)
-            f = replace(f, **{field[each.name]: tuple(dict.fromkeys(into.get(label, label) for label in labels))})
+            merged = tuple(dict.fromkeys(into.get(label, label) for label in labels))
+            f = replace(f, **{field[each.name]: merged})  # type: ignore[arg-type]  # all four fields hold labels
     return f

@@ -6,28 +6,26 @@ raises. It reads no clock (`today` is given), no files, and returns no true coun
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib.util import find_spec
-from statistics import median
 
 from vp.errors import N_
 from vp.report import coarsen, periods
+from vp.report.assemble import assemble
 from vp.report.audit import require_safe, require_safe_page
 from vp.report.counting import Counted, count, dimension, in_scope
 from vp.report.errors import TotalBelowThreshold
 from vp.report.facts import ActivityFacts, CaseFacts
 from vp.report.periods import Period
-from vp.report.protect import choose
-from vp.report.protect import one_way
+from vp.report.protect import choose, one_way
 from vp.report.protect.sources import of_issued, touching
-from vp.report.protect.subject import FLOW, Choice, FlowCounts, Subject
+from vp.report.protect.subject import Choice, FlowCounts, Subject
 from vp.report.protect.system import changed_shapes
 from vp.report.register import Issued, refuse_other_categories, refuse_small_reissue
 from vp.report.specification import Settings, TableSpec
-from vp.report.tables import Account, Activity, Cell, Days, Dimension, Flow, Key, ProtectedReport, Rate, Table, plain
+from vp.report.tables import Key, ProtectedReport, plain
 
 
 def make_report(
@@ -57,7 +55,7 @@ def make_report(
     if not solver:
         subject = replace(subject, tables=tuple(table for table in subject.tables if one_way.publishable(table)))
     choice = choose(subject, settings, solver)
-    report = _assemble(facts, subject, choice, settings, small, today, activities)
+    report = assemble(facts, subject, choice, settings, small, today, activities)
     known = insiders(subject, choice) if settings.insider else None
     require_safe(plain(report), [each.document for each in subject.issued], known, solver, revised(subject))
     return report
@@ -84,12 +82,12 @@ def check_page(
 
 
 def of_tables(tables: Sequence[Counted], settings: Settings, today: date) -> ProtectedReport:
-    """The protected, audited report of `tables` that were counted elsewhere (a pool); nothing issued before, no flow."""
+    """The protected, audited report of `tables` that were counted elsewhere (a pool); no register, no flow."""
     solver = solver_present()
     chosen = tuple(table for table in tables if solver or one_way.publishable(table))
     subject = Subject(settings.organisation, chosen, (), settings.threshold, settings.least_width)
     choice = choose(subject, settings, solver)
-    report = _assemble((), subject, choice, settings, not solver, today, ())
+    report = assemble((), subject, choice, settings, not solver, today, ())
     require_safe(plain(report), (), insiders(subject, choice) if settings.insider else None, solver)
     return report
 
@@ -126,9 +124,7 @@ def register_refuses(register: Sequence[Issued], facts: Sequence[CaseFacts], set
     refuse_other_categories(register, settings.organisation, periods, settings.categories)
 
 
-def subject_of(
-    facts: Sequence[CaseFacts], settings: Settings, small: bool, register: Sequence[Issued] = ()
-) -> Subject:
+def subject_of(facts: Sequence[CaseFacts], settings: Settings, small: bool, register: Sequence[Issued] = ()) -> Subject:
     """Everything that the report would publish, counted."""
     facts = coarsen.in_categories(facts, settings.categories)
     ours = [f for f in facts if settings.organisation in (None, f.organisation)]
@@ -143,7 +139,7 @@ def subject_of(
     tables += _series(ours, compared, settings, small)
     flows = tuple(_flow(ours, period) for period in (settings.period, *compared))
     told = {table.period for table in tables} | {flow.period for flow in flows}
-    issued = touching(tuple(register), settings.organisation, told)
+    issued = touching(tuple(register), told)
     classified = tuple(replace(each, facts=coarsen.in_categories(each.facts, settings.categories)) for each in issued)
     return Subject(
         settings.organisation,
@@ -163,9 +159,7 @@ def _counted(
     return count(spec, scoped, dimensions, period)
 
 
-def _series(
-    ours: Sequence[CaseFacts], compared: Sequence[Period], settings: Settings, small: bool
-) -> list[Counted]:
+def _series(ours: Sequence[CaseFacts], compared: Sequence[Period], settings: Settings, small: bool) -> list[Counted]:
     if small or not compared or not settings.period.is_year:
         return []
     run = [settings.period]
@@ -185,140 +179,3 @@ def _flow(ours: Sequence[CaseFacts], period: Period) -> FlowCounts:
     new = sum(period.holds(f.first_contact) for f in ours)
     left = sum(f.first_contact <= period.end and (f.closed is None or f.closed > period.end) for f in ours)
     return FlowCounts(period, carried, new, carried + new - left, left)
-
-
-def _assemble(
-    facts: Sequence[CaseFacts],
-    subject: Subject,
-    choice: Choice,
-    settings: Settings,
-    small: bool,
-    today: date,
-    activities: Sequence[ActivityFacts],
-) -> ProtectedReport:
-    tables = tuple(_table(table, place, choice) for place, table in enumerate(subject.tables))
-    compared = tuple(flow.period for flow in subject.flows[1:])
-    scoped = in_scope(facts, settings.organisation, settings.period)
-    cells = sum(len(table.cells) for table in tables)
-    asked = coarsen.one_way(settings.tables) if small else settings.tables
-    shown = {table.name for table in tables}
-    account = Account(
-        method=choice.method,
-        cells=cells,
-        hidden=sum(cell.hidden for table in tables for cell in table.cells),
-        insider=settings.insider,
-        small_year=small,
-        merged=_merged(subject.tables),
-        left_out=tuple(spec.name for spec in asked if spec.name not in shown),
-        register=tuple(report.id for report in subject.issued),
-        uncertain_dates=_at_least(sum(not f.certain for f in scoped), settings.threshold),
-        base=settings.base if choice.method == "rounded" else None,
-    )
-    minutes = sum(f.minutes for f in scoped)
-    return ProtectedReport(
-        organisation=settings.organisation,
-        period=settings.period,
-        compared=compared,
-        threshold=settings.threshold,
-        marker=f"<{settings.threshold}",
-        width=settings.least_width,
-        tables=tables,
-        flow=tuple(_shown_flow(flow, place, choice) for place, flow in enumerate(subject.flows)),
-        rates=_rates(tables, settings),
-        days=tuple(
-            _days(in_scope(facts, settings.organisation, period), period, settings)
-            for period in (settings.period, *compared)
-        ),
-        activities=_activities(activities, settings),
-        hours=round(minutes / 60) if sum(f.minutes > 0 for f in scoped) >= settings.threshold else None,
-        account=account,
-        draft=settings.draft,
-        made_on=today,
-        categories=settings.categories,
-        profile=settings.profile,
-        texts=dict(settings.texts),
-    )
-
-
-def _table(table: Counted, place: int, choice: Choice) -> Table:
-    cells = []
-    for key, number in table.counts.items():
-        hidden = (place, key) in choice.tables
-        shown = number if choice.rounded is None else choice.rounded[place, key]
-        cells.append(Cell(key, None if hidden else shown, hidden))
-    return Table(table.name, table.unit, table.dimensions, tuple(cells), table.multiple, table.period)
-
-
-def _shown_flow(flow: FlowCounts, place: int, choice: Choice) -> Flow:
-    if choice.rounded is not None:
-        return Flow(flow.period, **{name: choice.rounded[place, name] for name in FLOW})
-    return Flow(flow.period, **{name: None if (place, name) in choice.flows else getattr(flow, name) for name in FLOW})
-
-
-def _merged(tables: Sequence[Counted]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    found: dict[tuple[str, str, tuple[str, ...]], None] = {}
-    for table in tables:
-        for each in table.dimensions:
-            found |= {(each.name, label, parts): None for label, parts in each.merges if len(parts) > 1}
-    return tuple(found)
-
-
-def _at_least(number: int, threshold: int) -> int | None:
-    return number if number >= threshold else None
-
-
-def _rates(tables: Sequence[Table], settings: Settings) -> tuple[Rate, ...]:
-    """Per department with a known headcount, from its published total alone."""
-    rates: dict[tuple[Key, Period], Rate] = {}
-    for table in tables:
-        names = [each.name for each in table.dimensions]
-        if "afdeling" not in names or "jaar" in names or table.multiple:
-            continue
-        place = names.index("afdeling")
-        heads = _headcounts(table.dimensions[place], settings)
-        for cell in table.cells:
-            label = cell.key[place]
-            if label in heads and all(part is None for at, part in enumerate(cell.key) if at != place):
-                number = None if cell.value is None else round(100 * cell.value / heads[label], 1)
-                rates.setdefault(
-                    ((label,), table.period), Rate(table.name, cell.key, table.period, heads[label], number)
-                )
-    return tuple(rates.values())
-
-
-def _headcounts(dimension: Dimension, settings: Settings) -> dict[str, int]:
-    """Headcounts of labels, merged labels and divisions of which every part is known."""
-    known = dict(settings.headcount)
-    for label, parts in (*dimension.merges, *dimension.groups):
-        if all(part in known for part in parts):
-            known[label] = sum(known[part] for part in parts)
-    return known
-
-
-def _days(scoped: Sequence[CaseFacts], period: Period, settings: Settings) -> Days:
-    """Mean and median when at least a threshold of cases tell and the largest few do not dominate the sum."""
-    known = sorted((f.days for f in scoped if f.days is not None), reverse=True)
-    most, share = settings.dominance
-    if len(known) < settings.threshold or sum(known[:most]) * 100 > share * sum(known):
-        return Days(period, None, None)
-    return Days(period, round(sum(known) / len(known)), round(median(known)))
-
-
-def _activities(activities: Sequence[ActivityFacts], settings: Settings) -> tuple[Activity, ...]:
-    ours = [
-        each
-        for each in activities
-        if settings.period.holds(each.day) and settings.organisation in (None, each.organisation)
-    ]
-    times = Counter(each.kind for each in ours)
-    return tuple(
-        Activity(
-            kind,
-            times[kind],
-            sum(each.minutes for each in ours if each.kind == kind),
-            sum(each.people for each in ours if each.kind == kind),
-        )
-        for kind in sorted(times)
-    )
-
-

@@ -22,7 +22,9 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.end < self.start:
-            raise PeriodNotUnderstood(N_("a period cannot end on {end}, before it starts on {start}"), start=self.start, end=self.end)
+            raise PeriodNotUnderstood(
+                N_("a period cannot end on {end}, before it starts on {start}"), start=self.start, end=self.end
+            )
 
     @property
     def name(self) -> str:

@@ -30,7 +30,7 @@ class RegisterUnreadable(VpError):
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """One issued report. `document` is what `vp.report.tables.plain` gave; `files`: name -> SHA-256 of what was written."""
+    """One issued report. `document` is what `vp.report.tables.plain` gave; `files`: name -> SHA-256 of its bytes."""
 
     id: str
     issued_on: date
@@ -128,7 +128,9 @@ def refuse_small_reissue(
             )
 
 
-def refuse_other_categories(register: Sequence[Issued], organisation: str | None, periods: Sequence[Period], categories: str) -> None:
+def refuse_other_categories(
+    register: Sequence[Issued], organisation: str | None, periods: Sequence[Period], categories: str
+) -> None:
     """Raise NotPublishable when overlapping figures were issued in another classification, which cannot be compared."""
     for issued in register:
         same = organisation is None or issued.organisation in (None, organisation)

@@ -16,7 +16,21 @@ from vp.report.periods import Period
 
 MULTIPLE = frozenset({"aarden", "acties", "verwijzingen", "integriteit"})
 SINGLE = frozenset(
-    {"soort", "aard", "rol", "positie", "verhouding", "kanaal", "fase", "uitkomst", "afdeling", "kwartaal", "jaar", "trechter", "organisatie"}
+    {
+        "soort",
+        "aard",
+        "rol",
+        "positie",
+        "verhouding",
+        "kanaal",
+        "fase",
+        "uitkomst",
+        "afdeling",
+        "kwartaal",
+        "jaar",
+        "trechter",
+        "organisatie",
+    }
 )
 _UNITS = {"aarden": "natures", "acties": "actions", "verwijzingen": "referrals", "integriteit": "natures"}
 
@@ -239,7 +253,9 @@ def _mapping(key: str, value: Any) -> dict[str, Any]:
 
 def _number(key: str, value: Any, least: int, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise SettingsBroken(N_("{key} in report.yaml must be a whole number from {least} to {most}"), key=key, least=least, most=most)
+        raise SettingsBroken(
+            N_("{key} in report.yaml must be a whole number from {least} to {most}"), key=key, least=least, most=most
+        )
     return value
 
 

@@ -162,11 +162,13 @@ class ProtectedReport:
         """The table `name` of `period` (the report's own when None), None when it is not in the report."""
         wanted = period or self.period
         found = [table for table in self.tables if table.name == name]
-        return next((table for table in found if table.period == wanted), found[0] if period is None and found else None)
+        return next(
+            (table for table in found if table.period == wanted), found[0] if period is None and found else None
+        )
 
 
 def plain(report: ProtectedReport) -> dict[str, Any]:
-    """The report as plain values for JSON: `tables[]` of `name`, `dimensions`, `hierarchies`, `cells[]`; stable order."""
+    """The report as plain values for JSON: `tables[]` of `name`, `dimensions`, `hierarchies`, `cells[]`."""
     return {
         "schema": report.schema,
         "organisation": report.organisation,
@@ -185,7 +187,13 @@ def plain(report: ProtectedReport) -> dict[str, Any]:
             for f in report.flow
         ],
         "rates": [
-            {"table": r.table, "key": list(r.key), "period": r.period.name, "headcount": r.headcount, "per_100": r.per_hundred}
+            {
+                "table": r.table,
+                "key": list(r.key),
+                "period": r.period.name,
+                "headcount": r.headcount,
+                "per_100": r.per_hundred,
+            }
             for r in report.rates
         ],
         "days": [{"period": d.period.name, "mean": d.mean, "median": d.median} for d in report.days],

@@ -107,9 +107,7 @@ def test_a_full_disk_leaves_the_vault_as_it_was_and_keeps_what_was_said_to_be_sa
     ended = one.run("note", "1", "-m", "past er niet bij")
     monkeypatch.undo()
     assert ended.code == 1 and "ruimte" in ended.err and "concept" in ended.err
-    assert {path for path in _state(one)} >= set(before) and all(
-        _state(one)[path] == raw for path, raw in before.items()
-    )
+    assert set(_state(one)) >= set(before) and all(_state(one)[path] == raw for path, raw in before.items())
 
 
 def test_a_second_vp_that_writes_is_told_to_wait(one, monkeypatch):

@@ -1,7 +1,6 @@
 """Tables that are known to leak, each caught; and tables that do not, let through."""
 
 import json
-from datetime import date
 
 import pytest
 
@@ -14,7 +13,9 @@ RELATIONS = ("leidinggevende", "collega", "klant")
 NATURES = ("pesten", "discriminatie", "intimidatie")
 
 
-def sheet(counts, hidden, name="aard-verhouding", period="2026", rows=NATURES, columns=RELATIONS, names=("aard", "verhouding")):
+def sheet(
+    counts, hidden, name="aard-verhouding", period="2026", rows=NATURES, columns=RELATIONS, names=("aard", "verhouding")
+):
     """A two-way table with margins of `counts` (rows x columns), `hidden` keys empty."""
     cells = []
     for r in (*rows, None):
@@ -27,21 +28,49 @@ def sheet(counts, hidden, name="aard-verhouding", period="2026", rows=NATURES, c
             )
             gone = (r, c) in hidden
             cells.append({"key": [r, c], "value": None if gone else value, "hidden": gone})
-    dimensions = [{"name": n, "labels": list(labels), "multiple": False} for n, labels in zip(names, (rows, columns), strict=True)]
-    return {"name": name, "unit": "cases", "period": period, "multiple": False, "dimensions": dimensions, "hierarchies": {}, "cells": cells}
+    dimensions = [
+        {"name": n, "labels": list(labels), "multiple": False} for n, labels in zip(names, (rows, columns), strict=True)
+    ]
+    return {
+        "name": name,
+        "unit": "cases",
+        "period": period,
+        "multiple": False,
+        "dimensions": dimensions,
+        "hierarchies": {},
+        "cells": cells,
+    }
 
 
 def line(counts, hidden, name="aard", period="2026", labels=NATURES):
     """A one-way table with its total."""
-    cells = [{"key": [label], "value": None if label in hidden else n, "hidden": label in hidden} for label, n in zip(labels, counts, strict=True)]
+    cells = [
+        {"key": [label], "value": None if label in hidden else n, "hidden": label in hidden}
+        for label, n in zip(labels, counts, strict=True)
+    ]
     total = None if None in hidden else sum(counts)
     cells.append({"key": [None], "value": total, "hidden": None in hidden})
     dimension = {"name": name, "labels": list(labels), "multiple": False}
-    return {"name": name, "unit": "cases", "period": period, "multiple": False, "dimensions": [dimension], "hierarchies": {}, "cells": cells}
+    return {
+        "name": name,
+        "unit": "cases",
+        "period": period,
+        "multiple": False,
+        "dimensions": [dimension],
+        "hierarchies": {},
+        "cells": cells,
+    }
 
 
 def report(*tables, flow=(), rates=(), organisation=None):
-    return {"threshold": 5, "width": 5, "organisation": organisation, "tables": list(tables), "flow": list(flow), "rates": list(rates)}
+    return {
+        "threshold": 5,
+        "width": 5,
+        "organisation": organisation,
+        "tables": list(tables),
+        "flow": list(flow),
+        "rates": list(rates),
+    }
 
 
 COUNTS = ((12, 3, 9), (8, 14, 11), (7, 9, 20))
@@ -83,13 +112,21 @@ def test_printed_zeros_tell_that_hidden_counts_are_none():
     text = "aard,verhouding,aantal\npesten,collega,<5\npesten,klant,<5\npesten,Totaal,2\nintimidatie,collega,0\nintimidatie,klant,9\nintimidatie,Totaal,9\nTotaal,collega,<5\nTotaal,klant,<5\nTotaal,Totaal,11\n"
     verdict = audit.audit_files([("tabel.csv", text)], threshold=None)
     assert {f.key for f in verdict.findings if f.exact} >= {("pesten", "collega"), ("pesten", "klant")}
-    without = text.replace("intimidatie,collega,0", "intimidatie,collega,<5").replace("intimidatie,klant,9", "intimidatie,klant,<5")
+    without = text.replace("intimidatie,collega,0", "intimidatie,collega,<5").replace(
+        "intimidatie,klant,9", "intimidatie,klant,<5"
+    )
     assert audit.audit_files([("tabel.csv", without)], threshold=None).safe
 
 
 def test_two_tables_safe_apart_and_not_together():
-    first, second = line((3, 9, 20), {"pesten", "discriminatie"}), line((9, 3, 20), {"a", "b"}, name="kanaal", labels=("a", "b", "c"))
-    crossed = sheet(((3, 0, 0), (0, 0, 9), (6, 14, 0)), {(r, c) for r in (*NATURES[:2],) for c in RELATIONS} | {("pesten", None), ("discriminatie", None)})
+    first, second = (
+        line((3, 9, 20), {"pesten", "discriminatie"}),
+        line((9, 3, 20), {"a", "b"}, name="kanaal", labels=("a", "b", "c")),
+    )
+    crossed = sheet(
+        ((3, 0, 0), (0, 0, 9), (6, 14, 0)),
+        {(r, c) for r in (*NATURES[:2],) for c in RELATIONS} | {("pesten", None), ("discriminatie", None)},
+    )
     assert audit.attack_report(report(first)).safe
     assert audit.attack_report(report(second)).safe
     alone = report(crossed)
@@ -165,7 +202,9 @@ def test_contradicting_figures_are_refused():
     assert caught.value.exit_code == ExitCode.UNPUBLISHABLE
 
 
-@pytest.mark.parametrize("status", ["kUnbounded", "kTimeLimit", "kUnknown", "kNotset", "kSolveError", "kIterationLimit"])
+@pytest.mark.parametrize(
+    "status", ["kUnbounded", "kTimeLimit", "kUnknown", "kNotset", "kSolveError", "kIterationLimit"]
+)
 def test_any_answer_but_optimal_is_refused(monkeypatch, status):
     """An auditor that took another status for an answer would call everything safe."""
     leaky = report(sheet(COUNTS, {("pesten", "collega")}))
@@ -182,8 +221,6 @@ def test_the_names_of_leaking_tables_are_told_and_no_figures():
     assert "3" not in str(caught.value)
 
 
-
-
 PAGE = """<table data-source="aard" data-dimensions='["aard"]' data-hierarchies="{{}}"><tr>
 <td data-table="aard" data-period="2026" data-key='["pesten"]'>12</td><td data-derived="share">63 %</td></tr><tr>
 <td data-table="aard" data-period="2026" data-key='["discriminatie"]' data-hidden="true">&lt;5</td>{share}</tr><tr>
@@ -194,7 +231,9 @@ PAGE = """<table data-source="aard" data-dimensions='["aard"]' data-hierarchies=
 
 
 def page(**given):
-    return PAGE.format(**{"share": "<td></td>", "marker": "×", "total": "19", "long": "300", "stub": "22", "bar": "", **given})
+    return PAGE.format(
+        **{"share": "<td></td>", "marker": "×", "total": "19", "long": "300", "stub": "22", "bar": "", **given}
+    )
 
 
 def test_the_page_is_read_back():
@@ -214,4 +253,4 @@ def test_the_page_is_read_back():
 def test_a_page_whose_tables_leak_by_themselves_is_refused():
     document = report(line((12, 3, 4), {"discriminatie", "intimidatie"}))
     with pytest.raises(AuditFailed):
-        audit.require_safe_page(page(marker="4").replace("data-hidden=\"true\">4", ">4"), document)
+        audit.require_safe_page(page(marker="4").replace('data-hidden="true">4', ">4"), document)

@@ -132,7 +132,14 @@ def test_ioa_depends_on_who_is_accused_and_belgium_has_its_own():
     assert {k: n for k, n in belgian.counts.items() if n} == {("geweld",): 1, ("pesterijen",): 2, (None,): 3}
 
 
-MORES = {"seksuele_intimidatie": 61, "intimidatie": 34, "pesten": 22, "discriminatie": 17, "agressie_geweld": 46, "overig": 20}
+MORES = {
+    "seksuele_intimidatie": 61,
+    "intimidatie": 34,
+    "pesten": 22,
+    "discriminatie": 17,
+    "agressie_geweld": 46,
+    "overig": 20,
+}
 VLAAMS = {"seksuele_intimidatie": 658, "intimidatie": 697, "pesten": 86, "agressie_geweld": 220, "overig": 283}
 
 
@@ -199,14 +206,20 @@ def test_the_packaged_settings_are_valid_and_change_nothing():
 
     text = (templates.packaged("templates") / "report.yaml").read_text(encoding="utf-8")
     assert read_yaml(text, Settings(Y2026)) == Settings(Y2026)
-    spoken = "\n".join(line.removeprefix("# ").split("  #")[0] for line in text.splitlines() if line.startswith("# ") and ":" in line and line[2].islower())
+    spoken = "\n".join(
+        line.removeprefix("# ").split("  #")[0]
+        for line in text.splitlines()
+        if line.startswith("# ") and ":" in line and line[2].islower()
+    )
     assert "drempel: 5" in spoken
 
 
 def test_a_table_survives_its_json_form():
     from vp.report.tables import Cell, Dimension, Table
 
-    dimension_ = Dimension("afdeling", ("klein", "Zorg"), (("alles", ("klein", "Zorg")),), False, (("klein", ("HR", "ICT")),))
+    dimension_ = Dimension(
+        "afdeling", ("klein", "Zorg"), (("alles", ("klein", "Zorg")),), False, (("klein", ("HR", "ICT")),)
+    )
     cells = (Cell(("klein",), None, True), Cell(("Zorg",), 9, False), Cell((None,), 12, False))
     given = Table("afdeling", "cases", (dimension_,), cells, False, Y2026)
     assert read_table(plain_table(given)) == given

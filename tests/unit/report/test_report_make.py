@@ -8,14 +8,16 @@ import pytest
 
 from vp.casefile import codes
 from vp.errors import ExitCode
-from vp.report import Settings, audit, facts_from, make, make_report, periods, plain, register
+from vp.report import Settings, assemble, audit, facts_from, make, make_report, periods, plain, register
 from vp.report.errors import NotPublishable, ProtectionFailed, ReissueTooSmall, TotalBelowThreshold
 from vp.report.protect import sources
 from vp.report.specification import TableSpec
 
 TODAY = date(2026, 12, 31)
 Y2026 = periods.year(2026)
-FEW_TABLES = tuple(TableSpec("-".join(d), d) for d in (("aard", "verhouding"), ("aard", "afdeling"), ("aarden",), ("kanaal",)))
+FEW_TABLES = tuple(
+    TableSpec("-".join(d), d) for d in (("aard", "verhouding"), ("aard", "afdeling"), ("aarden",), ("kanaal",))
+)
 
 
 def rows(seed, number, departments=4, organisation="Noordwal"):
@@ -128,7 +130,12 @@ def test_when_time_is_up_the_heuristic_is_safe_too(facts):
 
     def cost(report):
         shown = {(t.name, c.key) for t in report.tables for c in t.cells if not c.hidden}
-        boxes = {box: t.name for t, show in zip(subject.tables, ours.tables, strict=True) for key, box in show.boxes.items() if (t.name, key) not in shown}
+        boxes = {
+            box: t.name
+            for t, show in zip(subject.tables, ours.tables, strict=True)
+            for key, box in show.boxes.items()
+            if (t.name, key) not in shown
+        }
         return sum(worth[box] for box in boxes)
 
     assert cost(best) <= cost(made) < 1.5 * cost(best)
@@ -205,8 +212,15 @@ def test_rounded_figures_are_multiples_and_still_add_up(facts):
 
 def test_days_need_enough_cases_and_nobody_who_dominates():
     def of(*days):
-        made = [{**each, "first_contact": "2026-03-01", "first_conversation": f"2026-03-{1 + d:02}" if d is not None else None} for each, d in zip(rows(1, len(days)), days, strict=True)]
-        return make._days(facts_from(made), Y2026, Settings(Y2026))
+        made = [
+            {
+                **each,
+                "first_contact": "2026-03-01",
+                "first_conversation": f"2026-03-{1 + d:02}" if d is not None else None,
+            }
+            for each, d in zip(rows(1, len(days)), days, strict=True)
+        ]
+        return assemble.days_told(facts_from(made), Y2026, Settings(Y2026))
 
     assert (of(1, 2, 3, 4, 5, 6).mean, of(1, 2, 3, 4, 5, 6).median) == (4, 4)
     assert of(1, 2, 3, 4, None).mean is None

@@ -12,7 +12,8 @@ from typing import Any
 
 from vp.errors import N_
 from vp.report.audit import arithmetic
-from vp.report.audit.judge import Allowed, Finding, Verdict, judge
+from vp.report.audit.gallery import Allowed
+from vp.report.audit.judge import Finding, Verdict, judge
 from vp.report.audit.page import read_page
 from vp.report.audit.reading import Document, document, read_file
 from vp.report.errors import AuditFailed

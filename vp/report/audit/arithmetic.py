@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vp.report.audit.judge import Allowed, Finding, Verdict
-from vp.report.audit.puzzle import days_of
+from vp.report.audit.clues import days_of
+from vp.report.audit.gallery import Allowed
+from vp.report.audit.judge import Finding, Verdict
 from vp.report.audit.reading import Document, Sheet
 
 
@@ -25,13 +26,20 @@ def judge(document: Document, issued: Sequence[Document], allowed: Allowed) -> V
         else:
             findings += _beside(document, sheet, allowed)
     for period, _, counts in document.flows:
-        if any(number is None for number in counts) and [number is None for number in counts] != [True, False, True, True]:
+        if any(number is None for number in counts) and [number is None for number in counts] != [
+            True,
+            False,
+            True,
+            True,
+        ]:
             findings.append(Finding(document.name, "flow", period, (), 0, 0))
     return Verdict(tuple(findings), checked, 0)
 
 
 def _simple(sheet: Sheet) -> bool:
-    groups = any(len(parts) > 1 and any(p in axis.parts for p in parts) for axis in sheet.axes for parts in axis.parts.values())
+    groups = any(
+        len(parts) > 1 and any(p in axis.parts for p in parts) for axis in sheet.axes for parts in axis.parts.values()
+    )
     return len(sheet.axes) <= 1 and not groups and not sheet.bounds
 
 

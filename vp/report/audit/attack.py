@@ -65,7 +65,9 @@ class Attack:
         self._whole = False
         self.questions = 0
 
-    def _load(self, lower: list[float], upper: list[float], rows: Sequence[tuple[Mapping[int, int], float, float]]) -> Any:
+    def _load(
+        self, lower: list[float], upper: list[float], rows: Sequence[tuple[Mapping[int, int], float, float]]
+    ) -> Any:
         module = self._module
         infinity = module.kHighsInf
         lp = module.HighsLp()
@@ -115,7 +117,7 @@ class Attack:
         return list(self._solver.getSolution().col_value)
 
     def extreme(self, terms: Sequence[int], sign: int) -> tuple[int, list[float]]:
-        """The least (`sign` 1) or the most (-1) that the sum of pieces `terms` can be in whole counts, and a solution."""
+        """The least (`sign` 1) or the most (-1) that the sum of `terms` can be in whole counts, and a solution."""
         goal: dict[int, float] = {}
         for number in terms:
             goal[number] = goal.get(number, 0.0) + sign

@@ -5,36 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy
-
 from vp.errors import N_
 from vp.report.audit.attack import Attack, NoSolution
+from vp.report.audit.gallery import Allowed, Found, Gallery, Target, attacked, attacked_knowing
 from vp.report.audit.puzzle import Clue, Kind, Puzzle, Spot, absent, clues_of, lay_out
 from vp.report.audit.reading import Axis, Document
 from vp.report.errors import AuditFailed
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """What an interval must hold: a count below `threshold` and one of it or more, or `width` counts beyond the first.
-
-    `threshold` None: only the width counts. `no_zeros`: the reader knows that a hidden count is not zero. `rounded`: the
-    figures are rounded to multiples; a count must stay open by `width`, and nobody may know that it is small and not 0.
-    """
-
-    threshold: int | None = 5
-    width: int = 5
-    no_zeros: bool = False
-
-    rounded: bool = False
-
-    def fits(self, low: int, high: int) -> bool:
-        """Whether a reader who can compute this interval learns no more than allowed."""
-        if self.rounded:
-            return high - low >= self.width and (low < 1 or high >= (self.threshold or 0))
-        if high - low >= self.width:
-            return True
-        return self.threshold is not None and low < self.threshold <= high
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,42 +63,18 @@ def judge(
     }
     puzzle, attack = _agreeing(documents, axes, allowed, editions)
     targets = _targets(puzzle, documents)
-    gallery = _Gallery(targets, allowed)
-    findings = _attacked(attack, gallery)
+    gallery = Gallery(targets, allowed)
+    findings = attacked(attack, gallery)
     gallery.allowed = Allowed(None, 1)  # who knows one figure may learn more, but no other exactly
     for place, count in _known_places(targets, known or {}):
-        findings += _attacked_knowing(attack, gallery, place, count)
+        findings += attacked_knowing(attack, gallery, place, count)
     findings += _revised(puzzle, attack, documents, allowed)
     if findings and len(documents) > 1:
         before = judge(documents[:-1], allowed, None, revised[:-1])
-        known = {(f.table, f.period, f.key) for f in before.findings}
-        findings = [f for f in findings if (f.table, f.period, f.key) not in known]
-    named = [
-        Finding(documents[f.document].name, f.table, f.period, f.key, f.low, f.high) for f in findings
-    ]
+        already = {(f.table, f.period, f.key) for f in before.findings}
+        findings = [f for f in findings if (f.table, f.period, f.key) not in already]
+    named = [Finding(documents[f.document].name, f.table, f.period, f.key, f.low, f.high) for f in findings]
     return Verdict(tuple(named), len(targets), attack.questions)
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A hidden or implied figure: the pieces that it is the sum of, and what to call it."""
-
-    document: int
-    table: str
-    period: str
-    key: tuple[str | None, ...]
-    terms: tuple[int, ...]
-    implied: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    document: int
-    table: str
-    period: str
-    key: tuple[str | None, ...]
-    low: int
-    high: int
 
 
 def _axes(documents: Sequence[Document]) -> dict[str, Axis]:
@@ -180,19 +132,19 @@ def _of_edition(clue: Clue, edition: str) -> Clue:
     return Clue(clue.document, clue.sheet, clue.period, clue.key, spot, clue.number, clue.bounds)
 
 
-def _targets(puzzle: Puzzle, documents: Sequence[Document]) -> list[_Target]:
+def _targets(puzzle: Puzzle, documents: Sequence[Document]) -> list[Target]:
     """Every figure that is hidden everywhere, and every piece that nobody printed, each once, newest document first."""
     printed = {puzzle.sums[clue.spot] for clue in puzzle.clues if clue.number is not None}
-    targets: dict[tuple[int, ...], _Target] = {}
+    targets: dict[tuple[int, ...], Target] = {}
     for clue in sorted(puzzle.clues, key=lambda each: -each.document):
         terms = puzzle.sums[clue.spot]
         if clue.number is None and terms not in printed:
-            targets.setdefault(terms, _Target(clue.document, clue.sheet, clue.period, clue.key, terms, False))
+            targets.setdefault(terms, Target(clue.document, clue.sheet, clue.period, clue.key, terms, False))
     for spot, number in puzzle.pieces.items():
         if (number,) not in targets and (number,) not in printed:
             name = tuple("+".join(sorted(part)) for _, part in spot.place)
             table = "-".join(spot.kind[1]) or spot.kind[0]
-            targets[(number,)] = _Target(len(documents) - 1, table, _span(spot), name, (number,), True)
+            targets[(number,)] = Target(len(documents) - 1, table, _span(spot), name, (number,), True)
     return list(targets.values())
 
 
@@ -203,77 +155,8 @@ def _span(spot: Spot) -> str:
     return f"{first}/{last}" if first else ""
 
 
-class _Gallery:
-    """All solutions seen, as the value that each gives to every target."""
-
-    def __init__(self, targets: Sequence[_Target], allowed: Allowed) -> None:
-        self.targets, self.allowed = targets, allowed
-        self.seen: list[numpy.ndarray] = []
-        if targets:
-            self._members = numpy.concatenate([numpy.array(target.terms) for target in targets])
-            self._starts = numpy.cumsum([0, *(len(target.terms) for target in targets[:-1])])
-        self._implied = numpy.array([target.implied for target in targets], dtype=bool)
-
-    def hang(self, solution: Sequence[float]) -> numpy.ndarray:
-        """Keep a solution; gives its values."""
-        sums = numpy.rint(numpy.add.reduceat(numpy.asarray(solution)[self._members], self._starts)).astype(int)
-        self.seen.append(sums)
-        return sums
-
-    def range_of(self, place: int | None, count: int) -> tuple[numpy.ndarray, numpy.ndarray]:
-        """Least and most of every target over the solutions seen, those in which target `place` is `count` if given."""
-        rows = [row for row in self.seen if place is None or row[place] == count]
-        if not rows:
-            return numpy.full(len(self.targets), 10**9), numpy.full(len(self.targets), -1)
-        stacked = numpy.stack(rows)
-        return stacked.min(axis=0), stacked.max(axis=0)
-
-    def unclear(self, low: numpy.ndarray, high: numpy.ndarray) -> list[int]:
-        """The targets whose range does not prove that the rule is kept."""
-        allowed = self.allowed
-        fine = high - low >= allowed.width
-        if allowed.rounded:
-            fine &= (low < 1) | (high >= (allowed.threshold or 0))
-        if allowed.threshold is not None and not allowed.rounded:
-            fine |= (low < allowed.threshold) & (high >= allowed.threshold)
-            fine |= self._implied & (high >= allowed.threshold)
-        return [int(place) for place in numpy.flatnonzero(~fine)]
-
-
-def _attacked(attack: Attack, gallery: _Gallery, place: int | None = None, count: int = 0) -> list[_Found]:
-    """Targets that break the rule; with `place` for a reader who knows that target."""
-    if not gallery.targets:
-        return []
-    low, high = gallery.range_of(place, count)
-
-    def seen(solution: list[float]) -> list[int]:
-        sums = gallery.hang(solution)
-        numpy.minimum(low, sums, out=low)
-        numpy.maximum(high, sums, out=high)
-        return [at for at in gallery.unclear(low, high) if at != place]
-
-    left = [at for at in gallery.unclear(low, high) if at != place]
-    if left:
-        attack.walks([gallery.targets[at].terms for at in left], lambda solution: _places(seen(solution), left))
-    found = []
-    for at in [at for at in gallery.unclear(low, high) if at != place]:
-        for sign in (-1, 1):
-            if at in gallery.unclear(low, high):
-                seen(attack.extreme(gallery.targets[at].terms, sign)[1])
-        if at in gallery.unclear(low, high):
-            target = gallery.targets[at]
-            found.append(_Found(target.document, target.table, target.period, target.key, int(low[at]), int(high[at])))
-    return found
-
-
-def _places(unclear: Sequence[int], asked: Sequence[int]) -> list[int]:
-    """Where the targets `unclear` stand in `asked`."""
-    still = set(unclear)
-    return [position for position, at in enumerate(asked) if at in still]
-
-
 def _known_places(
-    targets: Sequence[_Target], known: Mapping[tuple[str, str, tuple[str | None, ...]], int]
+    targets: Sequence[Target], known: Mapping[tuple[str, str, tuple[str | None, ...]], int]
 ) -> list[tuple[int, int]]:
     return [
         (place, known[target.table, target.period, target.key])
@@ -282,13 +165,7 @@ def _known_places(
     ]
 
 
-def _attacked_knowing(attack: Attack, gallery: _Gallery, place: int, count: int) -> list[_Found]:
-    """What a reader who knows one hidden figure can compute of the others."""
-    with attack.knowing(gallery.targets[place].terms, count):
-        return _attacked(attack, gallery, place, count)
-
-
-def _revised(puzzle: Puzzle, attack: Attack, documents: Sequence[Document], allowed: Allowed) -> list[_Found]:
+def _revised(puzzle: Puzzle, attack: Attack, documents: Sequence[Document], allowed: Allowed) -> list[Found]:
     """Figures that were changed since they were issued by a number that is small and can be computed."""
     if allowed.threshold is None:
         return []
@@ -307,9 +184,9 @@ def _revised(puzzle: Puzzle, attack: Attack, documents: Sequence[Document], allo
             high = sum(w * v for w, v in _valued(goal, attack.solve({n: -w for n, w in goal.items()})))
         except NoSolution:
             raise AuditFailed(N_("the audit could not be carried out, so nothing is written")) from None
-        if (low > 0.5 and high < allowed.threshold - 0.5) or (high < -0.5 and low > 0.5 - allowed.threshold):
-            if high - low < allowed.width - 0.5:
-                found.append(_Found(len(documents) - 1, clue.sheet, clue.period, clue.key, round(low), round(high)))
+        small = (low > 0.5 and high < allowed.threshold - 0.5) or (high < -0.5 and low > 0.5 - allowed.threshold)
+        if small and high - low < allowed.width - 0.5:
+            found.append(Found(len(documents) - 1, clue.sheet, clue.period, clue.key, round(low), round(high)))
     return found
 
 

@@ -130,7 +130,11 @@ def _beside(row: list[tuple[dict[str, str], str]]) -> None:
 
 
 def _sheet(
-    name: str, period: str, cells: dict[CellKey, int | None], described: dict[str, dict[str, Any]], organisation: str | None
+    name: str,
+    period: str,
+    cells: dict[CellKey, int | None],
+    described: dict[str, dict[str, Any]],
+    organisation: str | None,
 ) -> Sheet | None:
     known = described.get(name)
     if known is None or known["dimensions"] is None:
@@ -147,7 +151,9 @@ def _sheet(
                 inner = (above.get(member, (member,)) for member in members)
                 parts[group] = frozenset(part for each in inner for part in each)
         axes.append(Axis(dimension, parts, dimension in _SEVERAL))
-    unit = next((_UNITS[axis.name] for axis in axes if axis.name in _UNITS), "persons" if name == "personen" else "cases")
+    unit = next(
+        (_UNITS[axis.name] for axis in axes if axis.name in _UNITS), "persons" if name == "personen" else "cases"
+    )
     return Sheet(name, unit, period, organisation, tuple(axes), cells)
 
 

@@ -6,46 +6,12 @@ days that no report cuts in two. Every cell of every report is a sum of such pie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import product
+from itertools import pairwise, product
 
-from vp.errors import N_
-from vp.report.audit.reading import Axis, CellKey, Document, Sheet
-from vp.report.errors import TableNotUnderstood
-
-Days = tuple[int, int]
-Kind = tuple[str, tuple[str, ...], str]
-"""Unit, names of the dimensions in alphabetical order, and the edition (empty: all reports that agree)."""
-
-Place = tuple[tuple[str, frozenset[str]], ...]
-SEVERAL = ("persons", "open", "closed")
-OTHERS = "(elders)"
-_FIRST_MONTH = {"h1": (1, 6), "h2": (7, 12), "k1": (1, 3), "k2": (4, 6), "k3": (7, 9), "k4": (10, 12)}
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One cell of one sheet as a set of cases."""
-
-    kind: Kind
-    place: Place
-    days: Days
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """A cell as it was printed: `number` None when hidden."""
-
-    document: int
-    sheet: str
-    period: str
-    key: CellKey
-    spot: Spot
-    number: int | None
-    bounds: tuple[float, float] | None = None
+from vp.report.audit.clues import OTHERS, Clue, Days, Kind, Spot, days_of
+from vp.report.audit.reading import Axis, Document, Sheet
 
 
 @dataclass(slots=True)
@@ -57,69 +23,6 @@ class Puzzle:
     clues: list[Clue] = field(default_factory=list)
     equal: list[dict[int, int]] = field(default_factory=list)
     at_least: list[dict[int, int]] = field(default_factory=list)
-
-
-def days_of(name: str) -> Days:
-    """First and last day (as ordinals) of a period's name; the empty name is all time."""
-    if not name:
-        return 0, 0
-    if "/" in name:
-        first, last = name.split("/")
-        return date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
-    found = re.fullmatch(r"(\d{4})(?:-(h[12]|k[1-4]))?", name)
-    if not found:
-        raise TableNotUnderstood(N_("a table has a period that vp cannot read"))
-    begin, end = _FIRST_MONTH.get(found[2] or "", (1, 12))
-    year = int(found[1])
-    after = date(year + end // 12, end % 12 + 1, 1)
-    return date(year, begin, 1).toordinal(), after.toordinal() - 1
-
-
-def clues_of(number: int, document: Document, edition: str = "") -> list[Clue]:
-    """Every cell and every flow figure of a document."""
-    clues = []
-    for sheet in document.sheets:
-        for key, count in sheet.cells.items():
-            spot = spot_of(sheet, key, edition)
-            clues.append(Clue(number, sheet.name, sheet.period, key, spot, count, sheet.bounds.get(key)))
-    for period, organisation, counts in document.flows:
-        first, last = days_of(period)
-        place: Place = () if organisation is None else (("organisatie", frozenset((organisation,))),)
-        dimensions = tuple(name for name, _ in place)
-        spots = (("open", (first, first)), ("cases", (first, last)), ("closed", (first, last)), ("open", (last + 1, last + 1)))
-        names = ("carried_over", "new", "closed", "open")
-        for (unit, days), count, name in zip(spots, counts, names, strict=True):
-            spot = Spot((unit, dimensions, edition), place, days)
-            clues.append(Clue(number, "flow", period, (name,), spot, count))
-    return [_rounded(clue, document.base) for clue in clues] if document.base else clues
-
-
-def _rounded(clue: Clue, base: int) -> Clue:
-    """What a figure rounded to `base` tells: that the count is less than a base away from it."""
-    if clue.number is None:
-        return clue
-    bounds = (float(max(0, clue.number - base + 1)), float(clue.number + base - 1))
-    return Clue(clue.document, clue.sheet, clue.period, clue.key, clue.spot, None, bounds)
-
-
-def spot_of(sheet: Sheet, key: CellKey, edition: str) -> Spot:
-    """The cases that a cell counts; a quarter or a year among the labels is a stretch of days."""
-    first, last = days_of(sheet.period)
-    place: dict[str, frozenset[str]] = {}
-    unit = sheet.unit if sheet.unit in SEVERAL else "cases"
-    for axis, label in zip(sheet.axes, key, strict=True):
-        if label is None:
-            continue
-        if axis.name in ("kwartaal", "jaar") and sheet.period:
-            begin, end = days_of(label)
-            first, last = max(first, begin), min(last, end)
-        else:
-            place[axis.name] = axis.parts[label]
-            unit = sheet.unit if axis.multiple else unit
-    if sheet.organisation is not None:
-        place["organisatie"] = frozenset((sheet.organisation,))
-    ordered = tuple(sorted(place.items()))
-    return Spot((unit, tuple(name for name, _ in ordered), edition), ordered, (first, last))
 
 
 def lay_out(clues: Sequence[Clue], axes: Mapping[str, Axis]) -> Puzzle:
@@ -169,7 +72,9 @@ def _grid(
     return _Grid(labels, stretches)
 
 
-def _inside(part: frozenset[str], pieces: list[frozenset[str]], name: str, axes: Mapping[str, Axis]) -> list[frozenset[str]]:
+def _inside(
+    part: frozenset[str], pieces: list[frozenset[str]], name: str, axes: Mapping[str, Axis]
+) -> list[frozenset[str]]:
     if name in axes and axes[name].multiple:
         return [part]
     return [piece for piece in pieces if piece <= part]
@@ -192,11 +97,7 @@ def cut(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
 def cut_days(stretches: set[Days]) -> list[Days]:
     """The stretches between all first and last days that lie in some given stretch."""
     edges = sorted({edge for first, last in stretches for edge in (first, last + 1)})
-    return [
-        (a, b - 1)
-        for a, b in zip(edges, edges[1:], strict=False)
-        if any(first <= a and b - 1 <= last for first, last in stretches)
-    ]
+    return [(a, b - 1) for a, b in pairwise(edges) if any(first <= a and b - 1 <= last for first, last in stretches)]
 
 
 def _summed(kind: Kind, name: str) -> Kind:
@@ -207,13 +108,13 @@ def _margins(puzzle: Puzzle, kind: Kind, grid: _Grid, grids: Mapping[Kind, _Grid
     """What the pieces of one kind of table say about the pieces of the kind with one dimension less."""
     unit, names, edition = kind
     if unit == "persons":
-        _bounded(puzzle, kind, ("cases", names, edition), grid, grids, None)
+        _bounded(puzzle, kind, ("cases", names, edition), grids, None)
         return
     for name in names:
         if name in axes and axes[name].multiple:
-            _bounded(puzzle, kind, ("cases", _summed(kind, name)[1], edition), grid, grids, name)
+            _bounded(puzzle, kind, ("cases", _summed(kind, name)[1], edition), grids, name)
             if name == "aarden":
-                _main(puzzle, kind, grid, grids)
+                _main(puzzle, kind, grids)
     smaller = [each for each in grids if each[0] == unit and each[2] == edition and set(each[1]) < set(names)]
     for less in smaller:
         if not any(set(less[1]) < set(other[1]) for other in smaller):
@@ -242,16 +143,16 @@ def _pieces_in(
     puzzle: Puzzle, kind: Kind, names: Sequence[str], parts: Sequence[frozenset[str]], stretch: Days, grid: _Grid
 ) -> list[int]:
     found = []
-    for combination in product(*([p for p in grid.labels[n] if p <= part] for n, part in zip(names, parts, strict=True))):
+    for combination in product(
+        *([p for p in grid.labels[n] if p <= part] for n, part in zip(names, parts, strict=True))
+    ):
         for days in grid.stretches:
             if stretch[0] <= days[0] and days[1] <= stretch[1]:
                 found.append(puzzle.pieces[Spot(kind, tuple(zip(names, combination, strict=True)), days)])
     return found
 
 
-def _bounded(
-    puzzle: Puzzle, kind: Kind, whole: Kind, grid: _Grid, grids: Mapping[Kind, _Grid], name: str | None
-) -> None:
+def _bounded(puzzle: Puzzle, kind: Kind, whole: Kind, grids: Mapping[Kind, _Grid], name: str | None) -> None:
     """A label holds in no more cases than there are; there are no more people than cases."""
     if whole not in grids:
         return
@@ -265,7 +166,7 @@ def _bounded(
             puzzle.at_least.append({**terms, number: -1})
 
 
-def _main(puzzle: Puzzle, kind: Kind, grid: _Grid, grids: Mapping[Kind, _Grid]) -> None:
+def _main(puzzle: Puzzle, kind: Kind, grids: Mapping[Kind, _Grid]) -> None:
     """A nature holds in at least the cases of which it is the main nature."""
     names = tuple(sorted("aard" if name == "aarden" else name for name in kind[1]))
     main = ("cases", names, kind[2])
@@ -313,7 +214,7 @@ def _absent_from(puzzle: Puzzle, sheet: Sheet, number: int, editions: Mapping[tu
         listed = frozenset().union(*axis.parts.values())
         for spot, piece in puzzle.pieces.items():
             places = dict(spot.place)
-            edition = editions.get((number, spot.kind[:2] + ("",)), "")  # type: ignore[arg-type]
+            edition = editions.get((number, (*spot.kind[:2], "")), "")
             if (
                 axis.name in places
                 and not places[axis.name] & listed

@@ -63,7 +63,11 @@ def document(values: Mapping[str, Any], name: str) -> Document:
         rates = data.get("rates", [])
         sheets = tuple(_sheet(each, organisation, rates) for each in data["tables"])
         flows = tuple(
-            (str(f["period"]), organisation, tuple(_count(f[part]) for part in ("carried_over", "new", "closed", "open")))
+            (
+                str(f["period"]),
+                organisation,
+                tuple(_count(f[part]) for part in ("carried_over", "new", "closed", "open")),
+            )
             for f in data.get("flow", ())
         )
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -96,7 +100,12 @@ def _sheet(values: Mapping[str, Any], organisation: str | None, rates: Sequence[
     period, name = str(values.get("period", "")), str(values["name"])
     for rate in rates:
         key = tuple(rate["key"])
-        if rate["table"] == name and rate["period"] == period and rate["per_100"] is not None and cells.get(key, 0) is None:
+        if (
+            rate["table"] == name
+            and rate["period"] == period
+            and rate["per_100"] is not None
+            and cells.get(key, 0) is None
+        ):
             bounds[key] = share(str(rate["per_100"]), int(rate["headcount"]))
     return Sheet(name, str(values.get("unit", "cases")), period, organisation, tuple(axes), cells, bounds)
 
@@ -126,7 +135,9 @@ def share(text: str, total: int) -> tuple[float, float]:
     return (middle - half) * total / 100, (middle + half) * total / 100
 
 
-_HIDDEN = re.compile(r"^(?:|[<*x.:–—-]|[<≤]\s*\d+|verborgen|hidden|n/?a|nan|null|none|geheim|minder dan .*|less than .*)$", re.I)
+_HIDDEN = re.compile(
+    r"^(?:|[<*x.:–—-]|[<≤]\s*\d+|verborgen|hidden|n/?a|nan|null|none|geheim|minder dan .*|less than .*)$", re.I
+)
 _NUMBER = re.compile(r"^\d{1,3}(?:[.  ]\d{3})+$|^\d+(?:\.0)?$")
 _PERCENT = re.compile(r"^\d+(?:[.,]\d+)?\s*%$")
 _TOTAL = re.compile(r"^(?:totaal|total|alle|all|sum|som|eindtotaal|grand total|marge|\*)?$", re.I)
@@ -177,7 +188,11 @@ def _number(text: str) -> int | None:
 
 def _long(name: str, head: list[str], rows: list[list[str]], column: int) -> Sheet:
     percents = [c for c in range(len(head)) if any(_PERCENT.match(row[c]) for row in rows)]
-    names = [c for c in range(len(head)) if c not in (column, *percents) and head[c].lower() not in ("hidden", "verborgen", "vlag")]
+    names = [
+        c
+        for c in range(len(head))
+        if c not in (column, *percents) and head[c].lower() not in ("hidden", "verborgen", "vlag")
+    ]
     cells: dict[CellKey, int | None] = {}
     told: dict[CellKey, str] = {}
     for row in rows:

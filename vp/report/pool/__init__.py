@@ -8,4 +8,15 @@ is a token that only tells whether two exports hold the same case. Encryption is
 from vp.report.pool.counting import ENGINES, count, pooled_report, write_parquet
 from vp.report.pool.exports import Export, Pooled, combine, export, plain_export, read
 
-__all__ = ["ENGINES", "Export", "Pooled", "combine", "count", "export", "plain_export", "pooled_report", "read", "write_parquet"]
+__all__ = [
+    "ENGINES",
+    "Export",
+    "Pooled",
+    "combine",
+    "count",
+    "export",
+    "plain_export",
+    "pooled_report",
+    "read",
+    "write_parquet",
+]

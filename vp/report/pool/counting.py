@@ -66,7 +66,9 @@ def _connect(engine: str) -> Any:
         import ibis
     except ImportError:
         raise EngineMissing(
-            N_("the engine {engine} is not installed"), N_("install it: pip install 'vertrouwenspersoon[pool]'"), engine=engine
+            N_("the engine {engine} is not installed"),
+            N_("install it: pip install 'vertrouwenspersoon[pool]'"),
+            engine=engine,
         ) from None
     if engine == "duckdb":
         return ibis.duckdb.connect()
@@ -74,7 +76,9 @@ def _connect(engine: str) -> Any:
         from pyspark.sql import SparkSession
     except ImportError:
         raise EngineMissing(
-            N_("the engine {engine} is not installed"), N_("install it: pip install 'vertrouwenspersoon[spark]'"), engine=engine
+            N_("the engine {engine} is not installed"),
+            N_("install it: pip install 'vertrouwenspersoon[spark]'"),
+            engine=engine,
         ) from None
     builder = SparkSession.builder.appName("vp")
     if engine.startswith("sc://"):
@@ -104,7 +108,9 @@ def _one_table(rows: Any, spec: TableSpec) -> Any:
         name = several[0]
         labels = grouped[name].concat(ibis.array([ibis.literal(_GAP)]))
         unfolded = grouped.mutate(**{name: labels.unnest()})
-        grouped = unfolded.group_by([unfolded[each] for each in spec.dimensions]).aggregate(number=unfolded.number.sum())
+        grouped = unfolded.group_by([unfolded[each] for each in spec.dimensions]).aggregate(
+            number=unfolded.number.sum()
+        )
     places = [grouped[name] for name in spec.dimensions]
     while len(places) < 3:
         places.append(ibis.literal(_GAP))
@@ -116,7 +122,9 @@ def _one_table(rows: Any, spec: TableSpec) -> Any:
 def _collect(answer: Any, specs: Sequence[TableSpec]) -> Bases:
     sizes = {spec.name: len(spec.dimensions) for spec in specs}
     bases: Bases = {spec.name: {} for spec in specs}
-    for name, *places, number in zip(*(answer.column(c).to_pylist() for c in ("name", "d0", "d1", "d2", "number")), strict=True):
+    for name, *places, number in zip(
+        *(answer.column(c).to_pylist() for c in ("name", "d0", "d1", "d2", "number")), strict=True
+    ):
         key: Key = tuple(None if label == _GAP else label for label in places[: sizes[name]])
         bases[name][key] = number
     return {name: dict(sorted(base.items(), key=str)) for name, base in bases.items()}
@@ -147,5 +155,3 @@ def pooled_report(
             threshold=settings.threshold,
         )
     return of_tables(tables, settings, today)
-
-

@@ -74,7 +74,7 @@ def _coarse(f: CaseFacts, department: bool) -> CaseFacts:
 
 
 def _token(case: str) -> str:
-    """Ids of cases are random, so nobody can guess one from its hash; the same case has the same token in every vault."""
+    """Ids of cases are random, so nobody can guess one from its hash; a case has the same token in every vault."""
     return hashlib.sha256(f"vp pool {case}".encode()).hexdigest()[:24]
 
 

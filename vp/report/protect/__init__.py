@@ -48,9 +48,7 @@ def choose(
 
 
 def _flow_boxes(ours: Source) -> list[tuple[int, str, Box]]:
-    return [
-        (place, name, box) for place, boxes in enumerate(ours.flows) for name, box in zip(FLOW, boxes, strict=True)
-    ]
+    return [(place, name, box) for place, boxes in enumerate(ours.flows) for name, box in zip(FLOW, boxes, strict=True)]
 
 
 def _rounded(system: System, ours: Source, before: Sequence[Source], settings: Settings) -> Choice:
@@ -78,6 +76,6 @@ def hide(
     best, proved = found if found is not None else (heuristic.choose(system, proofs, must), False)
     method = "optimum" if proved else "heuristic"
     if insider:
-        knowable = [n for n, value in enumerate(system.value) if system.state[n] == OPEN and 0 < value and must[n]]
+        knowable = [n for n, value in enumerate(system.value) if system.state[n] == OPEN and value > 0 and must[n]]
         best, method = strengthened(system, proofs, best, knowable), "heuristic"
     return best, method

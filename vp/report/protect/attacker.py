@@ -35,7 +35,9 @@ def quiet(highs: Any) -> Any:
     return highs.Highs.__base__()
 
 
-def model(columns: int, lower: Floats, upper: Floats, cost: Floats, rows: list[Row], limits: tuple[Floats, Floats]) -> Any:
+def model(
+    columns: int, lower: Floats, upper: Floats, cost: Floats, rows: list[Row], limits: tuple[Floats, Floats]
+) -> Any:
     """A quiet HiGHS model in one thread with the given columns and rows."""
     highs = solver()
     lp = highs.HighsLp()
@@ -93,8 +95,8 @@ class Attacker:
         movement = np.array(solution.col_value)
         return sign * float(movement[number]), movement, -np.array(solution.col_dual)
 
-    def wander(self, wishes: Floats, limit: float) -> Floats:
-        """A movement towards `wishes` in which no count moves further than `limit`."""
+    def wander(self, wishes: Floats, limit: float | Floats) -> Floats:
+        """A movement towards `wishes` in which no count moves further than `limit` (its own, if there are many)."""
         lower, upper = np.maximum(self._lower, -limit), np.minimum(self._upper, limit)
         self._highs.changeColsBounds(self.columns, self._all, lower, upper)
         self._highs.changeColsCost(self.columns, self._all, -wishes)

@@ -24,7 +24,7 @@ ELSEWHERE = "*"
 
 
 class Box(NamedTuple):
-    """`unit` cases, natures, persons, closed, open…; `labels` sorted by dimension; `version` '' for the facts of today."""
+    """`unit` cases, natures, persons, …; `labels` sorted by dimension; `version` '' for the facts of today."""
 
     unit: str
     labels: tuple[tuple[str, frozenset[str]], ...]
@@ -47,7 +47,9 @@ class Box(NamedTuple):
 
     def with_label(self, name: str, parts: frozenset[str]) -> Box:
         """The box restricted to `parts` of dimension `name`."""
-        return self._replace(labels=tuple(sorted((*self.without(name).labels, (name, parts)), key=lambda each: each[0])))
+        return self._replace(
+            labels=tuple(sorted((*self.without(name).labels, (name, parts)), key=lambda each: each[0]))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,7 @@ class Shown:
                         yield first, tuple(others)
 
 
-def partitions(
-    labels: Sequence[str], groups: Iterable[tuple[str, Sequence[str]]]
-) -> list[tuple[str, ...]]:
+def partitions(labels: Sequence[str], groups: Iterable[tuple[str, Sequence[str]]]) -> list[tuple[str, ...]]:
     """Ways to write the total: as groups that do not overlap and the labels in none of them, all groups used once.
 
     Short sums let the solver see more than the sum of all labels, which follows from them.
@@ -95,7 +95,12 @@ def partitions(
 
 
 def shown(
-    unit: str, dimensions: Sequence[Dimension], keys: Iterable[Key], period: Period, organisation: str | None, version: str
+    unit: str,
+    dimensions: Sequence[Dimension],
+    keys: Iterable[Key],
+    period: Period,
+    organisation: str | None,
+    version: str,
 ) -> Shown:
     """The boxes of the cells `keys` of a table."""
     boxes = {}
@@ -134,7 +139,7 @@ def parts_of(dimension: Dimension, label: str) -> frozenset[str]:
 def truths(boxes: Iterable[Box], facts: Sequence[CaseFacts], among: Iterable[Box] | None = None) -> dict[Box, int]:
     """How many of `facts` lie in each of `boxes`.
 
-    A box of "elsewhere" holds the cases of every organisation that no box of `among` (`boxes` when it is left out) names.
+    A box of "elsewhere" holds the cases of every organisation that no box of `among` (else of `boxes`) names.
     """
     boxes = list(boxes)
     by_shape: dict[tuple[str, tuple[str, ...]], list[Box]] = {}
@@ -179,7 +184,7 @@ def _count(
             several = label if isinstance(label, tuple) else (label,)
             found.append({parts for one in several for parts in nodes[place].get(one, ())})
         for key in product(*found, within):
-            box = wanted.get(key)  # type: ignore[arg-type]
+            box = wanted.get(key)
             if box is not None:
                 counts[box] += 1
 

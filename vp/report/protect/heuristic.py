@@ -79,7 +79,7 @@ class Paths:
         self._system = system
 
     def cheapest(self, number: int, hidden: Hidden, avoid: int | None = None) -> Cells | None:
-        """The cells of the cheapest movement that shows the rule for `number` and leaves `avoid` alone; None if none."""
+        """The cells of the cheapest movement that shows the rule for `number` and leaves `avoid` alone; else None."""
         if avoid is None:
             return self._cheapest(number, hidden)
         self._bound(avoid, 0.0, 0.0)
@@ -131,5 +131,3 @@ class Paths:
     def _bound(self, number: int, rise: float, fall: float) -> None:
         self._model.changeColBounds(number, 0.0, rise)
         self._model.changeColBounds(number + self._count, 0.0, fall)
-
-

@@ -43,7 +43,10 @@ def _refuse_overlap(subject: Subject) -> None:
     for report in subject.issued:
         if any(mine.overlaps(other) for mine in ours for other in report.periods):
             raise ProtectionFailed(
-                N_("a report about the same days was issued before, and the two can only be protected together by a solver"),
+                N_(
+                    "a report about the same days was issued before, "
+                    "and the two can only be protected together by a solver"
+                ),
                 N_("install the solver: pip install 'vertrouwenspersoon[report]'"),
             )
 

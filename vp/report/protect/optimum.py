@@ -3,7 +3,7 @@
 M. Fischetti, J. J. Salazar-Gonzalez, "Solving the cell suppression problem on tabular data with linear constraints",
 Management Science 47 (2001). A master problem chooses cells; an attacker's linear programme shows for each count that
 breaks the rule a cut: at least so much of these cells must be hidden. Repeated until nothing breaks the rule.
-Deterministic, since limits are numbers of steps; a wall clock only ever makes it give up (None), never changes a result.
+Deterministic, since limits are numbers of steps; a wall clock only makes it give up (None), never changes a result.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from vp.report.protect import attacker
-from vp.report.protect.attacker import TOLERANCE, Attacker, Floats
+from vp.report.protect.attacker import TOLERANCE, Floats
 from vp.report.protect.proofs import Hidden, Proofs
 from vp.report.protect.system import OPEN, PUBLIC, Row, System
 
@@ -93,11 +93,10 @@ def first_cuts(system: System, master: Master, proofs: Proofs, hidden: Hidden) -
     room = proofs.attacker.room
     for row in system.rows:
         for number, sign in row:
-            if system.state[number] == PUBLIC or not (hidden[number] or master.choosable(number)):
+            watch = number in system.sensitive or number in system.kept or system.state[number] == OPEN
+            if not watch or system.state[number] == PUBLIC:
                 continue
             need = proofs.rule.rise(proofs.value[number])
-            if number not in system.sensitive and need is not None:
-                continue
             least, falls = (1.0, None) if need is None else (float(need), sign)
             _cut_of(row, number, least, falls, room, hidden, master)
 

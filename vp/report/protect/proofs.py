@@ -86,7 +86,10 @@ class Proofs:
     def _wander(self, left: list[int]) -> list[int]:
         wishes = np.zeros(len(self.value))
         dice = self._dice.random(len(left))
-        signs = [1.0 if self.rule.rise(self.value[n]) is not None else s for n, s in zip(left, self._signs(left), strict=True)]
+        signs = [
+            1.0 if self.rule.rise(self.value[n]) is not None else s
+            for n, s in zip(left, self._signs(left), strict=True)
+        ]
         wishes[left] = (0.5 + dice) * signs
         limit = np.full(len(self.value), 2.0 * float(self._enough.max()))
         limit[left] = self._enough[left]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from vp.report.protect.boxes import ELSEWHERE, Box
@@ -53,7 +53,7 @@ def linked(sources: Sequence[Source]) -> Linked:
             origin.setdefault(box.shape, set()).add(number)
     result = Linked()
     for shape in sorted(families, key=lambda each: (-len(each[1]), each)):
-        unit, names, version = shape
+        unit, names, _version = shape
         if unit not in _ADDITIVE and unit != "open":
             continue
         if len(origin.get(shape, ())) > 1 or "organisatie" in names:
@@ -72,7 +72,9 @@ def _join(shape: Shape, families: dict[Shape, _Family], exhaustive: dict[str, se
     unit, names, version = shape
     family = families[shape]
     for cluster in clusters(family.spans):
-        spans = split_spans(cluster) if unit != "open" else {span: (span,) for span in cluster}
+        spans: dict[Span, tuple[Span, ...]] = {span: (span,) for span in cluster}
+        if unit != "open":
+            spans = split_spans(cluster)
         labels: dict[str, dict[frozenset[str], tuple[frozenset[str], ...]]] = {}
         for name in names:
             nodes = set(family.labels[name])
@@ -132,7 +134,7 @@ def _several(name: str) -> bool:
 
 def _lists_all(nodes: set[frozenset[str]], exhaustive: dict[str, set[str]]) -> bool:
     listed = exhaustive.get("organisatie")
-    return bool(listed) and listed <= {part for node in nodes for part in node}
+    return listed is not None and bool(listed) and listed <= {part for node in nodes for part in node}
 
 
 def clusters(spans: Iterable[Span]) -> list[list[Span]]:
@@ -154,7 +156,7 @@ def split_spans(spans: Iterable[Span]) -> dict[Span, tuple[Span, ...]]:
     edges = sorted({edge for first, last in given for edge in (first, last + timedelta(days=1))})
     pieces = [
         (first, after - timedelta(days=1))
-        for first, after in zip(edges, edges[1:], strict=False)
+        for first, after in pairwise(edges)
         if any(span[0] <= first and after - timedelta(days=1) <= span[1] for span in given)
     ]
     return {
@@ -173,6 +175,4 @@ def split_labels(nodes: Iterable[frozenset[str]]) -> dict[frozenset[str], tuple[
     for label, places in member.items():
         together.setdefault(places, set()).add(label)
     pieces = sorted((frozenset(labels) for labels in together.values()), key=sorted)
-    return {
-        node: tuple(piece for piece in pieces if piece <= node) for node in sorted({*given, *pieces}, key=sorted)
-    }
+    return {node: tuple(piece for piece in pieces if piece <= node) for node in sorted({*given, *pieces}, key=sorted)}

@@ -44,7 +44,8 @@ def rounded(system: System, base: int, seconds: float) -> Mapping[Box, int]:
     model.run()
     if model.getModelStatus() != highs.HighsModelStatus.kOptimal:
         raise ProtectionFailed(
-            N_("the figures cannot be rounded so that all sums stay right"), N_("hide small figures instead of rounding")
+            N_("the figures cannot be rounded so that all sums stay right"),
+            N_("hide small figures instead of rounding"),
         )
     up = np.array(model.getSolution().col_value) > 0.5
     return {box: int(base * (below[column] + up[column])) for column, box in enumerate(boxes)}

@@ -18,9 +18,7 @@ _WORTH = (400, 40, 8, 2)
 
 def of_subject(subject: Subject) -> Source:
     """The report at hand; nothing of it is published yet."""
-    shows = tuple(
-        shown(t.unit, t.dimensions, t.counts, t.period, subject.organisation, "") for t in subject.tables
-    )
+    shows = tuple(shown(t.unit, t.dimensions, t.counts, t.period, subject.organisation, "") for t in subject.tables)
     flows = tuple(flow_boxes(flow.period, subject.organisation) for flow in subject.flows)
     return Source(shows, {}, flows, subject.facts)
 
@@ -65,7 +63,7 @@ def worth(source: Source, counts: Mapping[Box, int]) -> dict[Box, int]:
     return found
 
 
-def touching(issued: tuple[Issued, ...], organisation: str | None, periods: set[Period]) -> tuple[Issued, ...]:
+def touching(issued: tuple[Issued, ...], periods: set[Period]) -> tuple[Issued, ...]:
     """The issued reports that can tell about the same cases, directly or over another issued report."""
     kept: dict[str, Issued] = {}
     reach = set(periods)

@@ -106,7 +106,7 @@ def build(
                 system.kept.add(number)
         _structure(system, source)
     _link(system, linked([ours, *renamed]), ours, renamed)
-    _versions(system, renamed, ours.facts)
+    _versions(system, renamed)
     _inequalities(system)
     _mark(system, threshold)
     _keep(system)
@@ -149,7 +149,7 @@ def _structure(system: System, source: Source) -> None:
 def _link(system: System, found: Linked, ours: Source, before: Sequence[Source]) -> None:
     """Counts that nobody shows, and the sums that join the reports."""
     fresh = [box for box in found.boxes if box not in system.index]
-    everywhere = [*system.index, *found.boxes]
+    everywhere = [*(each for each in system.index if isinstance(each, Box)), *found.boxes]
     for version in sorted({box.version for box in fresh}):
         facts = before[int(version[1:])].facts if version else ours.facts
         for box, value in truths([box for box in fresh if box.version == version], facts, everywhere).items():
@@ -158,7 +158,7 @@ def _link(system: System, found: Linked, ours: Source, before: Sequence[Source])
         system.equation([(system.index[whole], -1), *((system.index[part], 1) for part in parts)])
 
 
-def _versions(system: System, before: Sequence[Source], facts: Sequence[CaseFacts]) -> None:
+def _versions(system: System, before: Sequence[Source]) -> None:
     """An old count and the same count of today differ by what was added and changed since."""
     for source in before:
         for old in source.boxes():
@@ -180,7 +180,7 @@ def _inequalities(system: System) -> None:
         else:
             several = next((name for name in ("aarden", "acties", "verwijzingen", "integriteit") if name in names), "")
             whole = box.without(several)._replace(unit="cases") if several else None
-        if whole in system.index:
+        if whole is not None and whole in system.index:
             _at_most(system, box, whole, tell=box.unit == "persons")
         if several == "aarden":
             parts = dict(box.labels)["aarden"]
