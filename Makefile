@@ -49,6 +49,10 @@ catalogues: $(READY) ## The Dutch catalogue is whole, and compiled from what the
 
 bench: $(READY) ## Measure what the goals ask.
 	$(PY) bench/start.py
+	$(PY) bench/neutral.py
+	$(PY) bench/conflict.py
+	$(PY) bench/anonymise.py --help
+	$(PY) bench/report.py --help
 
 terms: $(READY) ## Make terms.json from terms.yaml.
 	$(PY) -m vp.casefile.compile_terms
