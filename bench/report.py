@@ -22,13 +22,13 @@ import numpy as np
 
 from vp.casefile import codes
 from vp.report import Settings, audit, facts_from, make_report, periods, plain, register
-from vp.report.audit.gallery import Allowed
 from vp.report.audit.judge import judge
 from vp.report.audit.reading import document
+from vp.report.audit.verdict import Allowed
 from vp.report.counting import LABEL_OF
 from vp.report.errors import NotPublishable
-from vp.report.protect import hide
 from vp.report.protect.boxes import partitions
+from vp.report.protect.joint import hide
 from vp.report.protect.rule import Rule
 from vp.report.protect.system import OPEN, PUBLIC, System
 from vp.report.specification import DEFAULT_TABLES

@@ -29,7 +29,7 @@ def vault(seed):
         return dice.choices(keys, [0.55**place for place in range(len(keys))])[0]
 
     made = []
-    for case in range(dice.randint(20, 200)):
+    for case in range(dice.randint(20, 120)):
         nature = pick("nature")
         made.append(
             {
@@ -58,7 +58,7 @@ def issue_all(facts, names, **given):
     return [each.document for each in issued]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_half_years_and_years_issued_in_turn_leave_nothing_to_compute(seed):
     documents = issue_all(vault(seed), ("2025-h1", "2025", "2026-h1", "2026"))
     assert documents
@@ -84,7 +84,7 @@ SCRIPT = """
 import sys, json, hashlib
 sys.path[:0] = [{tests!r}]
 import test_report_vaults as t
-print(hashlib.sha256(json.dumps(t.issue_all(t.vault(3), ("2026-h1", "2026"))).encode()).hexdigest())
+print(hashlib.sha256(json.dumps(t.issue_all(t.vault(7), ("2026-h1", "2026"))).encode()).hexdigest())
 """
 
 

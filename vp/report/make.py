@@ -114,7 +114,10 @@ def compared_periods(facts: Sequence[CaseFacts], settings: Settings) -> tuple[Pe
 
 def solver_present() -> bool:
     """Whether the extra `report` is installed; without it the report has one-way tables only."""
-    return find_spec("highspy") is not None
+    try:
+        return find_spec("highspy") is not None and find_spec("numpy") is not None
+    except ValueError:  # what stands in sys.modules is no module
+        return False
 
 
 def register_refuses(register: Sequence[Issued], facts: Sequence[CaseFacts], settings: Settings) -> None:

@@ -206,12 +206,13 @@ def test_contradicting_figures_are_refused():
     "status", ["kUnbounded", "kTimeLimit", "kUnknown", "kNotset", "kSolveError", "kIterationLimit"]
 )
 def test_any_answer_but_optimal_is_refused(monkeypatch, status):
-    """An auditor that took another status for an answer would call everything safe."""
-    leaky = report(sheet(COUNTS, {("pesten", "collega")}))
+    """Even a report that would pass: what could not be attacked is not safe."""
+    safe = report(sheet(COUNTS, {(r, c) for r in NATURES[:2] for c in RELATIONS[:2]}))
+    assert audit.require_safe(safe).safe
     real = attacking.highspy()
     monkeypatch.setattr(real.Highs.__base__, "getModelStatus", lambda self: getattr(real.HighsModelStatus, status))
     with pytest.raises(AuditFailed):
-        audit.require_safe(leaky)
+        audit.require_safe(safe)
 
 
 def test_the_names_of_leaking_tables_are_told_and_no_figures():
@@ -254,3 +255,28 @@ def test_a_page_whose_tables_leak_by_themselves_is_refused():
     document = report(line((12, 3, 4), {"discriminatie", "intimidatie"}))
     with pytest.raises(AuditFailed):
         audit.require_safe_page(page(marker="4").replace('data-hidden="true">4', ">4"), document)
+
+
+def test_three_tables_in_a_ring_say_more_than_their_margins():
+    """The third table's hidden block is open given its margins; the larger table behind the three gives it away."""
+    labels = {"aard": ("a1", "a2"), "kanaal": ("b1", "b2"), "rol": ("c1", "c2")}
+    cube = {("a1", "b1", "c1"): 9, ("a2", "b2", "c2"): 9}
+
+    def pair(one, other, hidden=()):
+        at = [list(labels).index(name) for name in (one, other)]
+        counts = [
+            [sum(n for key, n in cube.items() if [key[place] for place in at] == [i, j]) for j in labels[other]]
+            for i in labels[one]
+        ]
+        return sheet(counts, set(hidden), f"{one}-{other}", rows=labels[one], columns=labels[other], names=(one, other))
+
+    block = {(i, j) for i in labels["kanaal"] for j in labels["rol"]}
+    ring = [pair("aard", "kanaal"), pair("aard", "rol"), pair("kanaal", "rol", block)]
+    assert audit.attack_report(report(*ring[1:])).safe
+    findings = audit.attack_report(report(*ring)).findings
+    assert {f.key: (f.low, f.high) for f in findings} == {
+        ("b1", "c1"): (9, 9),
+        ("b1", "c2"): (0, 0),
+        ("b2", "c1"): (0, 0),
+        ("b2", "c2"): (9, 9),
+    }

@@ -1,8 +1,12 @@
 """Whole reports: what is published, what is refused, and that what is issued is taken into account."""
 
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -229,9 +233,30 @@ def test_days_need_enough_cases_and_nobody_who_dominates():
 
 @pytest.mark.parametrize("status", ["kTimeLimit", "kUnbounded", "kUnknown", "kInfeasible", "kSolveError"])
 def test_the_protection_refuses_any_answer_but_optimal(facts, monkeypatch, status):
-    from vp.report.protect.attacker import solver
-
-    highs = solver()
+    highs = pytest.importorskip("highspy")
     monkeypatch.setattr(highs.Highs.__base__, "getModelStatus", lambda self: getattr(highs.HighsModelStatus, status))
     with pytest.raises(NotPublishable):
         make_report(facts, settings(), [], TODAY)
+
+
+BARE = """
+import sys
+for name in ("numpy", "highspy", "scipy", "pandas"):
+    sys.modules[name] = None
+sys.path[:0] = [{tests!r}]
+import test_report_make as t
+from vp.report.errors import SolverMissing
+report = t.make_report(t.facts_from(t.rows(1, 160)), t.Settings(t.Y2026), [], t.TODAY)
+print(report.account.method)
+try:
+    t.audit.audit_files([("t.csv", "a,aantal\\nx,7\\ny,<5\\nTotaal,9\\n")])
+except SolverMissing as missing:
+    print(missing.hints[0])
+"""
+
+
+def test_the_core_installation_reports_without_numpy_or_solver():
+    script = BARE.format(tests=str(Path(__file__).parent))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["one_way", "install it: pip install 'vertrouwenspersoon[report]'"], done.stderr

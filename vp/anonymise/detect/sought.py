@@ -6,6 +6,7 @@ by likeness. It is linear in the text: likeness is measured once for each differ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -127,8 +128,18 @@ def _common_score(text: str, start: int, folded: str, kind: FindingType, sought:
             return 0.55
         return 0.55 if kind is FindingType.PERSON and not _is_plain(folded, 5.7) and _all_small(text, start) else 0.3
     if _begins_sentence(text, start):
+        if _VERB_NEXT.match(text, start):
+            return 0.3
         return 0.55 if kind is FindingType.PERSON else 0.3
     return 0.6
+
+
+# "Wil je …", "Mark the …": at a sentence's beginning, what follows shows that the word is no name.
+_VERB_NEXT = re.compile(
+    r"\w+ (?:je|jij|jullie|u|ik|we|wij|hij|ze|zij|de|het|een|er|dat|dit|deze|die|mijn|geen|is dat|you|i|it|the|a|he|"
+    r"she|they|my)\b",
+    re.I,
+)
 
 
 def _all_small(text: str, start: int) -> bool:

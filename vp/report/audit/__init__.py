@@ -12,13 +12,26 @@ from typing import Any
 
 from vp.errors import N_
 from vp.report.audit import arithmetic
-from vp.report.audit.gallery import Allowed
-from vp.report.audit.judge import Finding, Verdict, judge
 from vp.report.audit.page import read_page
 from vp.report.audit.reading import Document, document, read_file
-from vp.report.errors import AuditFailed
+from vp.report.audit.verdict import Allowed, Finding, Verdict
+from vp.report.errors import AuditFailed, SolverMissing
 
 __all__ = ["Allowed", "Finding", "Verdict", "attack_report", "audit_files", "require_safe", "require_safe_page"]
+
+
+def _judge(
+    documents: Sequence[Document], allowed: Allowed, known: Known | None = None, revised: Revised = ()
+) -> Verdict:
+    """The verdict by the solver, which is imported only now: the audit of one-way tables does without."""
+    try:
+        from vp.report.audit.judge import judge
+    except ImportError:
+        raise SolverMissing(
+            N_("the solver is not installed, and without it nothing can be audited"),
+            N_("install it: pip install 'vertrouwenspersoon[report]'"),
+        ) from None
+    return judge(documents, allowed, known, revised)
 
 
 Known = Mapping[tuple[str, str, tuple[str | None, ...]], int]
@@ -46,7 +59,7 @@ def attack_report(
     allowed = _allowed(report, own)
     if not solver:
         return arithmetic.judge(own, documents, allowed)
-    return judge([*documents, own], allowed, known, revised)
+    return _judge([*documents, own], allowed, known, revised)
 
 
 def _allowed(report: Mapping[str, Any], own: Document) -> Allowed:
@@ -93,7 +106,7 @@ def require_safe_page(
                 raise AuditFailed(N_("the page does not show the figures of the report, so nothing is written"))
     own = document(report, "report")
     page = Document(page.name, page.sheets, own.flows, own.base)
-    verdict = judge([*documents, page], _allowed(report, own), None, revised)
+    verdict = _judge([*documents, page], _allowed(report, own), None, revised)
     if not verdict.safe:
         raise _leak(verdict)
 
@@ -109,4 +122,4 @@ def audit_files(files: Sequence[tuple[str, str]], threshold: int | None = 5, wid
     default = 1 if threshold is None else threshold
     allowed = Allowed(threshold, default if width is None else width, no_zeros=zeros)
     together = Document("+".join(each.name for each in documents), tuple(s for d in documents for s in d.sheets))
-    return judge([together], allowed)
+    return _judge([together], allowed)

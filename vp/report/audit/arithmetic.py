@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vp.report.audit.clues import days_of
-from vp.report.audit.gallery import Allowed
-from vp.report.audit.judge import Finding, Verdict
 from vp.report.audit.reading import Document, Sheet
+from vp.report.audit.verdict import Allowed, Finding, Verdict
 
 
 def judge(document: Document, issued: Sequence[Document], allowed: Allowed) -> Verdict:

@@ -1,4 +1,4 @@
-"""Every printed or hidden figure of a document as a clue: which cases it counts, and what it says about their number."""
+"""Every printed or hidden figure of a document as a clue: which cases it counts, and what it says of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far every target can move: solutions are collected, and the solver is asked only where they do not tell enough."""
+"""How far every target can move: solutions are collected, and the solver is asked where they do not tell enough."""
 
 from __future__ import annotations
 
@@ -8,29 +8,7 @@ from dataclasses import dataclass
 import numpy
 
 from vp.report.audit.attack import Attack
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """What an interval must hold: a count below `threshold` and one of it or more, or `width` counts beyond the first.
-
-    `threshold` None: only the width counts. `no_zeros`: the reader knows that no hidden count is zero. `rounded`: the
-    figures are rounded to multiples; a count must stay open by `width`, and nobody may know that it is small and not 0.
-    """
-
-    threshold: int | None = 5
-    width: int = 5
-    no_zeros: bool = False
-
-    rounded: bool = False
-
-    def fits(self, low: int, high: int) -> bool:
-        """Whether a reader who can compute this interval learns no more than allowed."""
-        if self.rounded:
-            return high - low >= self.width and (low < 1 or high >= (self.threshold or 0))
-        if high - low >= self.width:
-            return True
-        return self.threshold is not None and low < self.threshold <= high
+from vp.report.audit.verdict import Allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +25,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """A target that can be computed too closely."""
+
     document: int
     table: str
     period: str

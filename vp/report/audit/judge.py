@@ -3,45 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date
 
 from vp.errors import N_
 from vp.report.audit.attack import Attack, NoSolution
-from vp.report.audit.gallery import Allowed, Found, Gallery, Target, attacked, attacked_knowing
-from vp.report.audit.puzzle import Clue, Kind, Puzzle, Spot, absent, clues_of, lay_out
+from vp.report.audit.clues import Clue, Kind, Spot, clues_of
+from vp.report.audit.gallery import Found, Gallery, Target, attacked, attacked_knowing
+from vp.report.audit.puzzle import Puzzle, absent, lay_out
 from vp.report.audit.reading import Axis, Document
+from vp.report.audit.verdict import Allowed, Finding, Verdict
 from vp.report.errors import AuditFailed
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A hidden figure that can be computed too closely: between `low` and `high`."""
-
-    document: str
-    table: str
-    period: str
-    key: tuple[str | None, ...]
-    low: int
-    high: int
-
-    @property
-    def exact(self) -> bool:
-        """Whether it is known to the unit."""
-        return self.low == self.high
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the audit found; `checked` hidden figures were attacked with `questions` to the solver."""
-
-    findings: tuple[Finding, ...]
-    checked: int
-    questions: int
-
-    @property
-    def safe(self) -> bool:
-        """Whether nothing was found."""
-        return not self.findings
 
 
 def judge(
@@ -141,7 +112,7 @@ def _targets(puzzle: Puzzle, documents: Sequence[Document]) -> list[Target]:
         if clue.number is None and terms not in printed:
             targets.setdefault(terms, Target(clue.document, clue.sheet, clue.period, clue.key, terms, False))
     for spot, number in puzzle.pieces.items():
-        if (number,) not in targets and (number,) not in printed:
+        if (number,) not in targets and (number,) not in printed and number not in puzzle.unnamed:
             name = tuple("+".join(sorted(part)) for _, part in spot.place)
             table = "-".join(spot.kind[1]) or spot.kind[0]
             targets[(number,)] = Target(len(documents) - 1, table, _span(spot), name, (number,), True)
@@ -149,8 +120,6 @@ def _targets(puzzle: Puzzle, documents: Sequence[Document]) -> list[Target]:
 
 
 def _span(spot: Spot) -> str:
-    from datetime import date
-
     first, last = (date.fromordinal(day).isoformat() if day else "" for day in spot.days)
     return f"{first}/{last}" if first else ""
 

@@ -16,13 +16,17 @@ from vp.report.audit.reading import Axis, Document, Sheet
 
 @dataclass(slots=True)
 class Puzzle:
-    """Unknown pieces by number, the clues, and equations `terms` = 0 or >= 0 between pieces."""
+    """Unknown pieces by number, the clues, and equations `terms` = 0 or >= 0 between pieces.
+
+    `unnamed`: pieces of larger tables that no report has, of which only the margins are told.
+    """
 
     pieces: dict[Spot, int] = field(default_factory=dict)
     sums: dict[Spot, tuple[int, ...]] = field(default_factory=dict)
     clues: list[Clue] = field(default_factory=list)
     equal: list[dict[int, int]] = field(default_factory=list)
     at_least: list[dict[int, int]] = field(default_factory=list)
+    unnamed: set[int] = field(default_factory=set)
 
 
 def lay_out(clues: Sequence[Clue], axes: Mapping[str, Axis]) -> Puzzle:
@@ -32,10 +36,41 @@ def lay_out(clues: Sequence[Clue], axes: Mapping[str, Axis]) -> Puzzle:
     for clue in clues:
         kinds.setdefault(clue.spot.kind, []).append(clue.spot)
     grids = {kind: _grid(puzzle, kind, spots, kinds, axes) for kind, spots in sorted(kinds.items())}
+    printed = len(puzzle.pieces)
+    for kind, spots in _rings(kinds, axes).items():
+        grids[kind] = _grid(puzzle, kind, spots, kinds, axes)
+    puzzle.unnamed = set(range(printed, len(puzzle.pieces)))
     for kind, grid in grids.items():
         _margins(puzzle, kind, grid, grids, axes)
     _flows(puzzle)
     return puzzle
+
+
+def _rings(kinds: Mapping[Kind, list[Spot]], axes: Mapping[str, Axis]) -> dict[Kind, list[Spot]]:
+    """Larger tables of which three printed ones are the margins: cells of these, to be cut into pieces."""
+    found: dict[Kind, list[Spot]] = {}
+    for unit, one, edition in kinds:
+        for _, other, _ in kinds:
+            names = tuple(sorted({*one, *other}))
+            kind = (unit, names, edition)
+            sides = [_summed(kind, name) for name in names if len(names) == 3 or name != "organisatie"]
+            shared = len(names) == 4 and "organisatie" in one and "organisatie" in other
+            if unit != "cases" or kind in kinds or not (len(names) == 3 or shared) or len(one) != len(names) - 1:
+                continue
+            if any(side not in kinds for side in sides) or any(n in axes and axes[n].multiple for n in names):
+                continue
+            days = set.intersection(*({spot.days for spot in kinds[side]} for side in sides))
+            labels: dict[str, set[frozenset[str]]] = {}
+            for side in sides:
+                for spot in kinds[side]:
+                    for name, part in spot.place:
+                        labels.setdefault(name, set()).add(part)
+            found[kind] = [
+                Spot(kind, tuple(zip(names, combination, strict=True)), span)
+                for combination in product(*(sorted(labels[name], key=sorted) for name in names))
+                for span in sorted(days)
+            ]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +165,10 @@ def _sums(puzzle: Puzzle, kind: Kind, less: Kind, grid: _Grid, coarse: _Grid) ->
             for labels in product(*(grid.labels[name] for name in summed)):
                 place = sorted((*zip(others, combination, strict=True), *zip(summed, labels, strict=True)), key=_name)
                 terms[puzzle.pieces[Spot(kind, tuple(place), stretch)]] = 1
-            for number in _pieces_in(puzzle, less, others, combination, stretch, coarse):
-                terms[number] = -1
-            puzzle.equal.append(terms)
+            margin = _pieces_in(puzzle, less, others, combination, stretch, coarse)
+            terms |= dict.fromkeys(margin, -1)
+            if margin:
+                puzzle.equal.append(terms)
 
 
 def _name(part: tuple[str, frozenset[str]]) -> str:

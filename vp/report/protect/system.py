@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from vp.report.facts import CaseFacts
 from vp.report.protect.boxes import Box, Shown, truths
 from vp.report.protect.refine import Linked, linked
+from vp.report.protect.rings import rings
 
 OPEN, PUBLIC, SECRET = 0, 1, 2
 """A count that may be hidden or shown; one that is public already; one that is never shown."""
@@ -26,7 +27,7 @@ class System:
     """Counts by number, with true value, state, weight and rows. `free`: a difference, which may be negative.
 
     `sensitive`: small counts that must stay hidden and wide. `kept`: counts that an issued report hid; what was hidden
-    once stays hidden.
+    once stays hidden. `loose`: counts of larger tables that no report prints, which only tie printed ones together.
     """
 
     index: dict[object, int] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class System:
     free: set[int] = field(default_factory=set)
     sensitive: set[int] = field(default_factory=set)
     kept: set[int] = field(default_factory=set)
+    loose: set[int] = field(default_factory=set)
     rows: list[Row] = field(default_factory=list)
     _seen: set[Row] = field(default_factory=set)
 
@@ -158,6 +160,16 @@ def _link(system: System, found: Linked, ours: Source, before: Sequence[Source])
         system.equation([(system.index[whole], -1), *((system.index[part], 1) for part in parts)])
 
 
+def _rings(system: System, facts: Sequence[CaseFacts]) -> None:
+    """The larger tables behind tables in a ring; their own cells are not protected, they only tie the printed ones."""
+    sums = rings([name for name in system.index if isinstance(name, Box)])
+    cells = dict.fromkeys(cell for _, parts in sums for cell in parts)
+    for cell, value in truths(cells, facts).items():
+        system.loose.add(system.add(cell, value, SECRET))
+    for whole, parts in sums:
+        system.equation([(system.index[whole], -1), *((system.index[part], 1) for part in parts)])
+
+
 def _versions(system: System, before: Sequence[Source]) -> None:
     """An old count and the same count of today differ by what was added and changed since."""
     for source in before:
@@ -203,7 +215,7 @@ def _mark(system: System, threshold: int) -> None:
     for name, number in system.index.items():
         value = system.value[number]
         if isinstance(name, Box):
-            if value < threshold and system.state[number] != PUBLIC:
+            if value < threshold and system.state[number] != PUBLIC and number not in system.loose:
                 system.sensitive.add(number)
         elif isinstance(name, tuple) and name[0] in ("change", "tell") and 0 < abs(value) < threshold:
             system.sensitive.add(number)

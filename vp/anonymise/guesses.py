@@ -1,0 +1,122 @@
+"""What becomes of the guesses of the model and of the lists: put on the scale of all scores, trimmed, or dropped.
+
+Pure. A rule's finding goes through untouched; a guess loses the small words around a name, and goes when it is made of
+the most ordinary words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from vp.anonymise.detect import MASK
+from vp.anonymise.detect.model import limit
+from vp.anonymise.findings import Finding, FindingType
+from vp.anonymise.lists import BIT, lists
+from vp.anonymise.people import INFIXES
+from vp.anonymise.wordset import words
+
+_BODIES = frozenset(("raad van bestuur", "raad van toezicht", "raad van commissarissen", "raad van state"))
+# Months and days that are nobody's name (as May, June and April are).
+_CALENDAR = words(
+    """
+    januari februari maart juli augustus september oktober november december en of maandag dinsdag woensdag donderdag
+    vrijdag zaterdag zondag
+    """
+)
+VERY_COMMON = 6.3  # Zipf frequency of words of which no name is made: ik, ben, de
+
+
+def is_plain(text: str, finding: Finding) -> bool:
+    """Whether a guess at a name is made of the most ordinary words alone ("Ik ben")."""
+    if text[finding.start : finding.end].casefold() in _BODIES:
+        return True
+    if finding.source not in ("model", "capitals") or finding.type.tier != "direct" or finding.type is FindingType.DATE:
+        return False
+    parts = re.findall(r"[^\W\d_]+", text[finding.start : finding.end])
+    if parts and finding.type is FindingType.PERSON and all(part.casefold() in _CALENDAR for part in parts):
+        return True
+    lang = lists()
+    if len(parts) == 1 and lang.kinds(parts[0]) & BIT["first"]:
+        return False
+    return (
+        bool(parts)
+        and all(lang.frequency(part) >= VERY_COMMON or lang.frequency(part, "en") >= VERY_COMMON for part in parts)
+        and not re.search(r"\d", text[finding.start : finding.end])
+    )
+
+
+def bare(text: str, finding: Finding) -> Finding:
+    """A guess without the small pieces on both sides of a name, or the verb before a fact: the sentence needs them."""
+    if finding.source not in _GUESSERS:
+        return finding
+    start, end = finding.start, finding.end
+    if finding.type in _TOLD_OF:
+        verb = _BE.match(text, start, end)
+        return replace(finding, start=verb.end()) if verb and verb.end() < end else finding
+    shown = text[start:end]
+    if finding.type not in _NAMES or " " not in shown or shown.islower():
+        return finding
+    pieces = [(match.start(), match.end()) for match in re.finditer(r"\S+", shown)]
+    stays = INFIXES if finding.type is FindingType.PERSON else _ARTICLES
+    while len(pieces) > 1 and _ordinary(shown[slice(*pieces[0])]) and shown[slice(*pieces[0])] not in stays:
+        pieces.pop(0)
+    while len(pieces) > 1 and _ordinary(shown[slice(*pieces[-1])]):
+        pieces.pop()
+    return replace(finding, start=start + pieces[0][0], end=start + pieces[-1][1])
+
+
+_TITLE = re.compile(
+    r"(?:(?:mevrouw|mevr\.?|mw\.?|mej\.?|meneer|mijnheer|dhr\.?|de heer|heer|juffrouw|drs?\.?|ir\.|ing\.|"
+    r"prof\.?|mr\.?|mrs\.?|ms\.?|miss|dokter|professor|ds\.|dominee|pastoor)\s)+(?=\w)",
+    re.I,
+)
+
+
+def untitled(text: str, finding: Finding) -> Finding:
+    """A person's name without the title that a detector took along: titles stay."""
+    title = _TITLE.match(text, finding.start, finding.end) if finding.type is FindingType.PERSON else None
+    return replace(finding, start=title.end()) if title and title.end() < finding.end else finding
+
+
+_NAMES = frozenset(
+    {
+        FindingType.ORGANISATION,
+        FindingType.DEPARTMENT,
+        FindingType.LOCATION,
+        FindingType.ADDRESS,
+        FindingType.PERSON,
+    }
+)
+_TOLD_OF = frozenset({FindingType.FAMILY, FindingType.HEALTH, FindingType.ROLE, FindingType.AGE, FindingType.RELIGION})
+_ARTICLES = frozenset({"de", "het", "the"})
+_GUESSERS = frozenset({"model", "names", "capitals"})
+_BE = re.compile(r"(?:(?:is|was|ben|waren|wordt|werd|bleek|als|is|are|were|nog steeds) )+", re.I)
+GUESS = 0.5
+"""Probability that the model needs for a quasi-identifier, or a name made of ordinary pieces in small letters: rules
+and lists find most of them, and its guesses cost the reader much."""
+
+
+def calibrated(text: str, finding: Finding) -> Finding:
+    """The model's probability on the scale of all scores: its limit, chosen by cross-validation, becomes MASK."""
+    if finding.source != "model":
+        return finding
+    least = 1 - limit()
+    if finding.type.tier == "quasi" or _ordinary(text[finding.start : finding.end]):
+        least = max(least, GUESS)
+    if finding.score >= least:
+        score = MASK + (1 - MASK) * (finding.score - least) / (1 - least)
+    else:
+        score = MASK * finding.score / least
+    return replace(finding, score=round(score, 4))
+
+
+def _ordinary(shown: str) -> bool:
+    """Whether all pieces are in small letters, in a dictionary, and on no list of names or places."""
+    pieces = re.findall(r"[^\W\d_]+", shown)
+    names = BIT["first"] | BIT["surname"] | BIT["place"] | BIT["ambiguous"] | BIT["organisation"]
+    known = lists()
+    return bool(pieces) and all(
+        word.islower() and known.kinds(word) & (BIT["word_nl"] | BIT["word_en"]) and not known.kinds(word) & names
+        for word in pieces
+    )
