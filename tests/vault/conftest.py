@@ -45,9 +45,14 @@ class Room:
         return self.folder / str(getattr(entry_or_path, "path", entry_or_path))
 
 
+_SHORT: set[Path] = set()
+"""Folders of sockets that this process made; another test process has its own."""
+
+
 def device_in(folder: Path) -> Device:
     """A device below `folder`; its sockets elsewhere, since their paths must be short."""
     short = Path(tempfile.gettempdir()) / f"vpt-{sha256(os.fsencode(folder)).hexdigest()[:12]}"
+    _SHORT.add(short)
     return Device(folder / "home", folder / "cache", short)
 
 
@@ -55,7 +60,7 @@ def device_in(folder: Path) -> Device:
 def no_sockets_left() -> Iterator[None]:
     """The folders of the sockets go with the tests."""
     yield
-    for each in Path(tempfile.gettempdir()).glob("vpt-*"):
+    for each in _SHORT:
         shutil.rmtree(each, ignore_errors=True)
 
 
