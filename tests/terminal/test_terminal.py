@@ -54,8 +54,9 @@ class Terminal:
         os.close(self.master)
 
     def end(self) -> int:
+        deadline = time.monotonic() + 60
         try:
-            while True:
+            while time.monotonic() < deadline:
                 ready, _w, _x = select.select([self.master], [], [], 0.2)
                 if ready and not os.read(self.master, 65536):
                     break
@@ -130,6 +131,7 @@ def test_what_was_typed_survives_as_a_draft(console, how):
     deadline = time.monotonic() + 30
     while not list(drafts.rglob("drafts/*")) and time.monotonic() < deadline:
         time.sleep(0.05)
+    time.sleep(0.5)  # the file is there before vp reads on
     if how == "control-c":
         terminal.type("\x03")
         assert terminal.end() == 130
