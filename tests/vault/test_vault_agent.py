@@ -68,13 +68,24 @@ def test_a_new_one_takes_the_place_of_the_old(vault, opened: OpenVault) -> None:
     assert left.seconds_left > 250
 
 
-def test_socket_and_folder_are_private_and_no_child_is_left(room, opened: OpenVault) -> None:
+def test_socket_and_folder_are_private_and_no_child_is_left(
+    room, opened: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    real = subprocess.Popen
+
+    def remembered(*arguments, **options):  # other tests of this process may have children of their own
+        started.append(real(*arguments, **options))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", remembered)
     room.vault.start_agent(opened, 60)
     place = room.device.at(opened.id).agent
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
     assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
+    assert len(started) == 1
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(started[0].pid, os.WNOHANG)
     room.vault.lock()
 
 
