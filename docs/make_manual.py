@@ -7,6 +7,7 @@ from typer._click import Context
 from typer.core import TyperArgument, TyperGroup
 
 from vp.cli.commands import COMMANDS, SECTIONS
+from vp.cli.help import metavar, pieces
 from vp.cli.program import load
 from vp.errors import ExitCode
 from vp.i18n import speaking
@@ -70,20 +71,16 @@ def _options(command, context):
     for param in command.get_params(context):
         if param.name in _SHARED or getattr(param, "hidden", False):
             continue
-        name = (
-            param.make_metavar(ctx=context)
-            if isinstance(param, TyperArgument)
-            else ", ".join(sorted(param.opts, key=len))
-        )
+        name = metavar(param, context) if isinstance(param, TyperArgument) else ", ".join(sorted(param.opts, key=len))
         if not isinstance(param, TyperArgument):
             name += "".join(f" / {each}" for each in param.secondary_opts)
-            name += "" if param.is_flag or param.count else f" {param.make_metavar(ctx=context)}"
+            name += "" if param.is_flag or param.count else f" {metavar(param, context)}"
         yield name, param.help or ""
 
 
 def _section(command, name: str, level: int) -> str:
     context = Context(command, info_name=name)
-    usage = " ".join([name, *command.collect_usage_pieces(context)])
+    usage = f"{name} {pieces(command, context)}"
     lines = [f"{'#' * level} `{name}`", "", command.help or "", "", f"    {usage}", ""]
     rows = list(_options(command, context))
     if rows:

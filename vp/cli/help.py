@@ -41,16 +41,36 @@ def shared_options() -> list[TyperOption]:
     ]
 
 
+def metavar(param: Any, ctx: Context) -> str:
+    """What stands for the value of a parameter: its own word, its choices, or a word for its kind."""
+    if param.metavar:
+        return str(param.metavar)
+    kinds = {"str": _("TEXT"), "int": _("NUMBER"), "int range": _("NUMBER"), "path": _("FILE")}
+    return kinds.get(param.type.name) or str(param.make_metavar(ctx=ctx)).strip("<>")
+
+
+def pieces(command: Any, ctx: Context) -> str:
+    """What follows a command's name on its usage line."""
+    words = [_("[OPTIONS]")]
+    for param in command.get_params(ctx):
+        if isinstance(param, TyperArgument):
+            word = metavar(param, ctx)
+            words.append(word if param.required or word.startswith("[") else f"[{word}]")
+    if isinstance(command, TyperGroup):
+        words.append(_("COMMAND …"))
+    return " ".join(words)
+
+
 def _record(param: Any, ctx: Context) -> tuple[str, str] | None:
     if getattr(param, "hidden", False):
         return None
     if isinstance(param, TyperArgument):
-        return param.make_metavar(ctx=ctx), _(param.help) if param.help else ""
+        return metavar(param, ctx), _(param.help) if param.help else ""
     name = ", ".join(sorted(param.opts, key=len))
     if param.secondary_opts:
         name += " / " + ", ".join(param.secondary_opts)
     if not param.is_flag and not param.count:
-        name += f" {param.make_metavar(ctx=ctx)}"
+        name += f" {metavar(param, ctx)}"
     return name, _(param.help) if param.help else ""
 
 
@@ -83,7 +103,7 @@ class VpCommand(TyperCommand):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The whole page: usage, what the command does, arguments, options."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))
+        formatter.write_usage(ctx.command_path, pieces(self, ctx), prefix=_("Usage: "))
         formatter.write_paragraph()
         with formatter.indentation():
             for paragraph in (_(self.help) if self.help else "").split("\n\n"):
@@ -110,7 +130,7 @@ class VpGroup(TyperGroup):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Usage, what the group is for, its commands by section, options."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))
+        formatter.write_usage(ctx.command_path, pieces(self, ctx), prefix=_("Usage: "))
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(_(self.help) if self.help else "")

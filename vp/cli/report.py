@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,7 +17,10 @@ from vp.errors import N_, UsageError, VpError
 from vp.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vp.report import CaseFacts, ProtectedReport, Settings
+    from vp.report.register import Issued
 
 
 class Protect(StrEnum):
@@ -162,7 +165,7 @@ def _report(
         raise _explained(error) from None
     spoken = language(file_text())
     files = documents.write(made, own, spoken, formats, session.own_templates)
-    _require_safe(made, chosen, files, issued)
+    _require_safe(made, chosen, facts, files, issued)
     warnings = _warnings(made, own)
     data = {**json_form.values(made), "files": []}
     if output is None:
@@ -193,17 +196,22 @@ def _explained(error: VpError) -> VpError:
     return error
 
 
-def _require_safe(made: ProtectedReport, chosen: Settings, files: dict[str, bytes], issued: list[Any]) -> None:
+def _require_safe(
+    made: ProtectedReport,
+    chosen: Settings,
+    facts: Sequence[CaseFacts],
+    files: dict[str, bytes],
+    issued: Sequence[Issued],
+) -> None:
     """Read the finished page back and attack it; the report's JSON form was attacked when it was made."""
-    from vp.report import plain
-    from vp.report.audit import require_safe_page
     from vp.report.errors import NotPublishable
+    from vp.report.make import check_page
 
     if chosen.protect == "round" and made.account.base is None:
         raise NotPublishable(N_("the figures could not be rounded safely, so nothing is written"))
     for name, content in files.items():
         if name.endswith(".html"):
-            require_safe_page(content.decode(), plain(made), [each.document for each in issued])
+            check_page(content.decode(), made, facts, chosen, issued)
 
 
 def _warnings(made: ProtectedReport, own: dict[str, str]) -> list[str]:

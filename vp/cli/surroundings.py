@@ -21,14 +21,19 @@ class ConfigUnreadable(UsageError):
     """The user's configuration file is not valid TOML, or holds an unknown language."""
 
 
-def _short(place: Path) -> Path:
-    """`place`, or a folder of this user's with a short name: the path of a socket has room for 100 bytes only."""
-    if os.name == "nt" or len(os.fsencode(place)) <= _LONGEST_RUNTIME:
-        return place
+def _private(place: Path | None = None) -> Path:
+    """A folder of this user's with a short name, one for each `place`; the vault sees to it that it is private."""
     import tempfile
     from hashlib import sha256
 
-    return Path(tempfile.gettempdir()) / f"vp-{os.getuid()}-{sha256(os.fsencode(place)).hexdigest()[:12]}"
+    mark = f"-{sha256(os.fsencode(place)).hexdigest()[:12]}" if place else ""
+    return Path(tempfile.gettempdir()) / f"vp-{os.getuid()}{mark}"
+
+
+def _short(place: Path) -> Path:
+    """`place`, or a folder with a shorter name: the path of a socket has room for some 100 bytes only."""
+    fits = os.name == "nt" or len(os.fsencode(place)) <= _LONGEST_RUNTIME
+    return place if fits else _private(place)
 
 
 @dataclass
@@ -54,6 +59,9 @@ class Surroundings:
         if home := self.environment.get("VP_HOME"):
             place = Path(home).absolute() / kind
             return _short(place) if kind == "run" else place
+        if kind == "run" and os.name != "nt":
+            logged_in = self.environment.get("XDG_RUNTIME_DIR")
+            return Path(logged_in) / "vp" if logged_in else _private()
         import platformdirs
 
         places = {

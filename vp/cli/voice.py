@@ -71,8 +71,19 @@ def _colourful() -> bool:
 
 def tell(sentence: str) -> None:
     """Say something beside the output: a warning, progress, what happens next."""
-    sys.stderr.write(f"vp: {harmless(sentence)}\n")
+    sys.stderr.write(_wrapped(f"vp: {harmless(sentence)}", indent=""))
     sys.stderr.flush()
+
+
+def _wrapped(line: str, indent: str) -> str:
+    """`line` with its line end; on a terminal broken between words, since a terminal breaks them anywhere."""
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    if not sys.stderr.isatty() or len(line) < width:
+        return line + "\n"
+    return textwrap.fill(line, width - 1, subsequent_indent=indent, break_on_hyphens=False) + "\n"
 
 
 def secret(lines: str) -> None:
@@ -97,7 +108,7 @@ def fail(error: VpError) -> None:
     message, hints = translated(error)
     tell(message)
     for hint in hints:
-        sys.stderr.write(f"    {harmless(hint)}\n")
+        sys.stderr.write(_wrapped(f"    {harmless(hint)}", indent="    "))
     sys.stderr.flush()
 
 

@@ -5,6 +5,7 @@ Sentences are taken from the code (`_`, `N_`, `ngettext`); translations stand in
 fuzzy, empty or contradicts another room's, when its gaps differ from the sentence's, or when no code says it any more.
 """
 
+import ast
 import io
 import string
 import sys
@@ -16,6 +17,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from vp.cli.commands import COMMANDS
 
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # the same sentences give the same bytes
 _HERE = Path(__file__).parent
@@ -30,7 +33,18 @@ def said() -> dict[object, str]:
         for _line, sentence, _comments, _context in extract_from_file("python", path, keywords=_KEYWORDS):
             if sentence:
                 found.setdefault(sentence, str(path.relative_to(_HERE.parent.parent)))
+    found |= {text: where for text, where in _of_commands() if text not in found}
     return found
+
+
+def _of_commands() -> Iterator[tuple[str, str]]:
+    """The docstrings of the commands' functions, which their help pages show."""
+    for command in COMMANDS:
+        module, _colon, name = command.target.partition(":")
+        path = _HERE.parent.parent.joinpath(*module.split(".")).with_suffix(".py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name == name and (text := ast.get_docstring(node)):
+                yield text, str(path.relative_to(_HERE.parent.parent))
 
 
 def _texts(value: object) -> tuple[str, ...]:

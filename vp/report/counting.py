@@ -19,7 +19,7 @@ from vp.report.periods import Period
 from vp.report.specification import MULTIPLE, Settings, TableSpec
 from vp.report.tables import Dimension, Key
 
-_CODE_LISTS = {
+CODE_LISTS = {
     "soort": "kind",
     "aard": "nature",
     "aarden": "nature",
@@ -33,6 +33,7 @@ _CODE_LISTS = {
     "verwijzingen": "referral",
     "uitkomst": "outcome",
 }
+"""Which code list of the field the labels of a dimension are from."""
 
 LABEL_OF: Mapping[str, Callable[[CaseFacts], str | tuple[str, ...]]] = {
     "soort": lambda f: f.kind,
@@ -89,7 +90,7 @@ def dimension(name: str, facts: Sequence[CaseFacts], settings: Settings, period:
     for each in facts:
         label = read(each)
         seen.update(label if isinstance(label, tuple) else (label,))
-    listed = codes.keys(_CODE_LISTS[name]) if name in _CODE_LISTS else ()
+    listed = codes.keys(CODE_LISTS[name]) if name in CODE_LISTS else ()
     if settings.categories == "ioa" and name in ("aard", "aarden"):
         listed = ioa_labels()
     if name == "afdeling":

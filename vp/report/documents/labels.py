@@ -11,23 +11,9 @@ from datetime import date
 from vp.casefile import codes
 from vp.i18n import N_, _, current_language
 from vp.report import periods
+from vp.report.counting import CODE_LISTS
 from vp.report.periods import Period
 from vp.report.tables import Dimension, Table
-
-_LISTS = {
-    "soort": "kind",
-    "aard": "nature",
-    "aarden": "nature",
-    "integriteit": "integrity_nature",
-    "rol": "reporter_role",
-    "positie": "reporter_position",
-    "verhouding": "accused_relation",
-    "kanaal": "channel",
-    "fase": "phase",
-    "acties": "action",
-    "verwijzingen": "referral",
-    "uitkomst": "outcome",
-}
 
 _DIMENSIONS = {
     "soort": N_("Kind of contact"),
@@ -110,7 +96,7 @@ def label(dimension: str, key: str | None) -> str:
         return _("Not recorded")
     if dimension == "kwartaal":
         return _part(key)
-    return codes.label(_LISTS[dimension], key, current_language()) if dimension in _LISTS else key
+    return codes.label(CODE_LISTS[dimension], key, current_language()) if dimension in CODE_LISTS else key
 
 
 def _part(key: str) -> str:
