@@ -16,7 +16,19 @@ from vp.cli.commands import COMMANDS
 WORD = "Xqkanarie"
 
 # Commands that show what a case holds, on stdout; every other command keeps the word to itself.
-DISPLAYS = {"show", "list", "search", "agenda", "timeline", "follow-up", "drafts", "anonymise", "home", "import"}
+DISPLAYS = {
+    "show",
+    "list",
+    "search",
+    "agenda",
+    "timeline",
+    "follow-up",
+    "drafts",
+    "anonymise",
+    "home",
+    "import",
+    "access",
+}
 
 
 def _plant(console) -> None:
@@ -93,9 +105,9 @@ RUNS = {
     "neutral": [(["neutral", "1"], ""), (["neutral", "nergens.md"], "")],
     "conflict": [(["conflict", "1"], ""), (["conflict", "9"], "")],
     "intervisie": [(["intervisie", "1"], ""), (["intervisie", "log"], "")],
-    "prepare": [(["prepare", "9"], "")],
+    "prepare": [(["prepare", "9"], ""), (["prepare", "1", "--blank"], "")],
     "accompany": [(["accompany", "1"], ""), (["accompany", "9"], "")],
-    "story": [(["story", "9"], "")],
+    "story": [(["story", "9"], ""), (["story", "1"], "")],
     "consent": [(["consent", "1"], ""), (["consent", "9"], "")],
     "publish": [(["publish", "1", "story.md"], ""), (["publish", "9", "story.md"], "")],
     "identity": [(["identity"], "")],
@@ -103,7 +115,11 @@ RUNS = {
     "unshare": [(["unshare", "1", "--with", "geen sleutel"], "")],
     "handover": [(["handover", "1", "--to", "geen sleutel"], "")],
     "receive": [(["receive", "story.md"], ""), (["receive", "nergens"], "")],
-    "access": [(["access", "1", "--for", "niemand"], ""), (["access", "9", "--for", "niemand"], "")],
+    "access": [
+        (["access", "1", "--for", "niemand"], ""),
+        (["access", "9", "--for", "niemand"], ""),
+        (["access", "1", "--for", "melder"], ""),
+    ],
     "retention": [(["retention"], "")],
     "destroy": [(["destroy", "9"], ""), (["destroy", "1"], "")],
     "register": [(["register"], "")],
