@@ -27,7 +27,8 @@ DISPLAYS = {
     "anonymise",
     "home",
     "import",
-    "access",
+    "access",  # the copy that a data subject asked for
+    "story",  # the draft, with --json
 }
 
 
