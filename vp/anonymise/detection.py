@@ -21,6 +21,7 @@ from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding
 from vp.anonymise.guesses import bare, calibrated, is_plain, untitled
 from vp.anonymise.merge import merge
+from vp.anonymise.remains import Remains, trimmed
 from vp.anonymise.structure import read
 
 _LONE = re.compile("[\ud800-\udfff]")
@@ -41,12 +42,14 @@ def detect(document: Document, context: Context, without: Collection[str] = ()) 
         sure = tuple(each for each in merge(document.text, found) if each.score >= MASK)
         found.extend(PROPAGATE.find(document, replace(context, found=sure)))
     text, excused = document.text, idioms(document.text)
-    merged = (bare(text, untitled(text, each)) for each in merge(text, found))
+    merged = [trimmed(text, bare(text, untitled(text, each))) for each in merge(text, found)]
     known = {place for each in named if each.score >= MASK for place in range(each.start, each.end)}
+    remains = Remains(document)
     return [
         each
-        for each in merged
-        if _stands(text, each, context.known, excused) or not known.isdisjoint(range(each.start, each.end))
+        for each, after in zip(merged, (*merged[1:], None), strict=False)
+        if not known.isdisjoint(range(each.start, each.end))
+        or (_stands(text, each, context.known, excused) and remains.keep(each, after))
     ]
 
 

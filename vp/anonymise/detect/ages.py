@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from vp.anonymise.context import Context
-from vp.anonymise.detect.rules import NUMBER_EN, NUMBER_NL, TENS, TENS_EN, Rule, apply
+from vp.anonymise.detect.rules import NUMBER_EN, NUMBER_NL, TENS, TENS_EN, UNIT, UNIT_EN, Rule, apply
 from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
 
@@ -57,6 +57,8 @@ _AFTER_NOT = (
     r"(?!\w)(?! (?:later|geleden|terug|daarna|ervoor|eerder|erna|lang niets|na|voor|te laat|oud|eens|vakantie|"
     r"cel|celstraf|ouder|jonger|ago|afterwards|old|earlier|older|younger|in prison))"
 )
+
+_SPOKEN = rf"(?:{NUMBER_NL}|{NUMBER_EN})(?!\w)"
 
 _RULES = (
     Rule(_AGE, 0.8, r"(?-i:[A-ZÀ-Ý][\w'’-]{1,20}) \((?P<x>\d{1,2})\)", near="#"),
@@ -137,6 +139,28 @@ _RULES = (
         "-envijftig -enzestig -enzeventig -entachtig -ennegentig -ëntwintig -ëndertig -ënveertig -ënvijftig "
         "-ënzestig -ënzeventig -ëntachtig tien elf twaalf -tien twenty thirty forty fifty sixty seventy eighty "
         "ninety ten eleven twelve -teen",
+    ),
+    Rule(
+        _AGE,
+        0.7,
+        rf"(?:\b(?!het |dat |dit |er |wat |daar |dan |it |that |there )(?-i:[A-ZÀ-Ý][\w'’-]{{1,20}})|(?<!\w)(?:ze|zij|hij|die|ik|gij|ge|jij|je|she|he|i)) "
+        rf"(?:is|zijt|ben|bent|was|word|wordt|werd|am|turned) "
+        rf"(?:nog maar |pas |al |nu |net |bijna |inmiddels |dan |toen |only |just |now |nearly )?"
+        rf"(?P<x>{_SPOKEN}|[4-9]|1[0-3]|{_FIGURE})"
+        rf"(?=[.,;:!?)\"”']|\s*$| en (?!een\b)| die | toen | maar | and | but | when )",
+        flags=re.I | re.M,
+        accept=lambda m: m["x"].casefold() not in ("een", "één", "one", "twee", "drie"),
+        near="is zijt ben bent was word wordt werd am turned",
+    ),
+    Rule(
+        _AGE,
+        0.7,
+        r"(?:(?<=[.!?:] )|(?<=[.!?:][\"”*] )|^[>*_# -]*)(?P<x>(?-i:[A-ZÀ-Ý])\w*)"
+        r"(?= (?:was|ben|is|werd) (?:ik|hij|ze|zij|(?-i:[A-Z])\w+)\b|[.,](?:\s|$))",
+        flags=re.I | re.M,
+        accept=lambda m: re.fullmatch(rf"(?:{UNIT}(?:en|ën){TENS}|{TENS_EN}-{UNIT_EN})", m["x"], re.I) is not None,
+        near="-twintig -dertig -veertig -vijftig -zestig -zeventig -one -two -three -four -five -six -seven -eight "
+        "-nine",
     ),
     Rule(
         _AGE,

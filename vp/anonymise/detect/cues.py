@@ -87,8 +87,8 @@ _ROLES_THAT_SPEAK = words(
     voorbeeld situatie gevolg vervolg actie besluit conclusie samenvatting aanleiding feiten verloop wens
     reactie advies opmerking toelichting ps p.s naam functie telefoon e-mail mail adres van aan cc re question
     answer me you interviewee counsellor counselor confidant reporter witness employee subject date place from
-    to note step persoon system systeem speaker spreker spreekster beller patiënt cliënt moeder vader man vrouw
-    ouder kind bewoner klant
+    to note step persoon re fw fwd todo tel nb noot system systeem speaker spreker spreekster beller patiënt
+    cliënt moeder vader man vrouw ouder kind bewoner klant
     """
 )
 _RULES = (
@@ -106,7 +106,7 @@ _RULES = (
         rf"(?<!\w)(?:{_MY} )?(?:\w+e )?{_KIN},? (?P<x>{NAME})(?!\w)",
         "kin",
         flags=0,
-        accept=lambda m: _name_like(m),
+        accept=lambda m: _name_like(m) and not _is_of(m),
     ),
     Rule(
         _PERSON,
@@ -202,8 +202,18 @@ def _once_more(match: re.Match[str]) -> bool:
 
 
 def _name_like(match: re.Match[str]) -> bool:
-    first = re.split(r"[\s.]", match["x"], maxsplit=1)[0].casefold()
-    return first not in _NOT_NAME or " " in match["x"].strip()
+    shown = match["x"].strip()
+    if len(shown) == 1:  # "C = collega": a letter that a legend explains, no initial
+        return False
+    return re.split(r"[\s.]", shown, maxsplit=1)[0].casefold() not in _NOT_NAME or " " in shown
+
+
+def _is_of(match: re.Match[str]) -> bool:
+    """Whether the cue goes on with a place ("verpleegkundige op C4", "medewerker van Omroep X") and not with a name."""
+    first, *others = match["x"].split()
+    if first in ("op", "te", "ter", "ten", "in", "aan"):
+        return True
+    return first == "van" and not any(lists().kinds(word) & BIT["surname"] for word in others)
 
 
 def _not_plain(match: re.Match[str]) -> bool:
@@ -232,7 +242,7 @@ class CueDetector:
         if speaker.kind == "signature" and not (shown[:1].isupper() or len(words) == 1):
             return
         score = {"chat": 0.95, "header": 0.85, "transcript": 0.85, "signature": 0.85}[speaker.kind]
-        if words[0] in _ROLES_THAT_SPEAK:
+        if words[0] in _ROLES_THAT_SPEAK or (len(words[0]) == 1 and speaker.kind == "transcript"):
             score = 0.3
         yield Finding(speaker.start, speaker.start + len(shown), _PERSON, score, self.name, speaker.kind)
 

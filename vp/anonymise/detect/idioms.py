@@ -1,12 +1,18 @@
-"""Names that name nobody: figures of speech and models of the field, in which no detector should see a person.
+"""Names and numbers that name nobody: figures of speech, models of the field, and the time of the clock in words.
 
-"Jan Modaal", "een storm in een glas water", "de roos van Leary". A known name of the case is never excused by it.
+"Jan Modaal", "een storm in een glas water", "de roos van Leary", "twintig voor vijf". A known
+name of the case is never excused by it.
 """
 
 from __future__ import annotations
 
 import re
 
+_HOUR = "(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+_CLOCK = (
+    rf"\b(?:(?:kwart|vijf|tien|twintig|\d{{1,2}})(?: minuten)? (?:voor|over)(?: half)? {_HOUR}|half {_HOUR}"
+    rf"|(?:kwart|vijf|tien|twintig) (?:voor|over) half {_HOUR})\b(?! (?:jaar|jaren|maand|maanden|weken|dagen))"
+)
 _IDIOMS = re.compile(
     r"\b(?:jan (?:modaal|met de pet|en alleman|rap(?: en zijn maat)?|salie|soldaat|klaassen|splinter|publiek)|"
     r"jan, piet en klaas|piet, jan en klaas|pietje (?:precies|puk|de voorste)|henk en ingrid|brave hendrik|hans worst|"
@@ -14,7 +20,7 @@ _IDIOMS = re.compile(
     r"(?:piramide|driehoek) van \w+|dramadriehoek|storm in een glas water|wolf in schaapskleren|"
     r"john doe|jane doe|joe (?:public|bloggs|average)|tom,? dick and harry|the average joe|(?:good|bad) cop|"
     r"een (?:beer|boom) van een (?:vent|kerel|man)|rozengeur en maneschijn|(?:wit|zwart) op (?:wit|zwart)|"
-    r"to be frank|mark my words|grace period|hope for the best)\b",
+    r"to be frank|mark my words|grace period|hope for the best)\b|" + _CLOCK,
     re.I,
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vp.anonymise.context import Context
+from vp.anonymise.detect.sought import means_the_word
 from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.lists import BIT
@@ -74,7 +75,7 @@ def _small(text: str, tokens: Sequence[Token], forms: Sequence[Form], known: set
     for at, each in enumerate(forms):
         if each.lower not in known or each.capital or each.often >= _COMMON or each.kinds & INFIX:
             continue
-        if at and forms[at - 1].lower not in _DETERMINERS:
+        if at and forms[at - 1].lower not in _DETERMINERS and not means_the_word(text, tokens[at].start, each.lower):
             yield at, SMALL
 
 

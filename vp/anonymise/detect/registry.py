@@ -17,12 +17,14 @@ def detectors() -> tuple[Detector, ...]:
         contact,
         cues,
         dates,
+        labels,
         lexicon,
         model,
         names,
         numbers,
         organisations,
         phrases,
+        professions,
     )
 
     return (
@@ -32,10 +34,12 @@ def detectors() -> tuple[Detector, ...]:
         dates.DETECTOR,
         ages.DETECTOR,
         cues.DETECTOR,
+        labels.DETECTOR,
         names.DETECTOR,
         organisations.DETECTOR,
         lexicon.DETECTOR,
         phrases.DETECTOR,
+        professions.DETECTOR,
         capitals.DETECTOR,
         model.DETECTOR,
     )

@@ -10,16 +10,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.forms import fold, nicknames, peel
 from vp.anonymise.lists import BIT, lists
-from vp.anonymise.tokens import tokenise
+from vp.anonymise.model.words import form
+from vp.anonymise.tokens import Token, tokenise
 from vp.anonymise.wordset import words
 
 COMMON = 3.5  # words at least this frequent (Zipf) are ordinary unless they have a capital
 SHORTEST = 3
+LONGEST_SHORT = 7  # letters of a short form: Dimi, Aggie, Numi
 ALIKE = 0.84
 _SMALL = words(
     """
@@ -29,6 +32,8 @@ _SMALL = words(
 )
 
 
+_JOINED = words("de den der van ten ter")
+_PET = re.compile(r"(?:ie|ies|y|i|o|je|ke|eke|a)\Z")
 _ORIGINS = BIT["origin"] | BIT["first"] | BIT["surname"]
 
 
@@ -40,11 +45,16 @@ class Sought:
     lower: set[str] = field(default_factory=set)  # ordinary words that stand in the text in lower case as a name
     nick: bool = False
     insist: bool = False  # also ordinary words in small letters: the names are known to be meant
+    given: set[str] = field(default_factory=set)  # given names of people, of which short forms are looked for
+    initials: set[str] = field(default_factory=set)  # pb of Pieter-Bas
+    infixed: dict[str, set[str]] = field(default_factory=dict)  # lange: {de}, of De Lange
     _begins: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, name: str, kind: FindingType) -> None:
         """Look for the words of `name`; for a person also for the names that they are short for."""
         words = [token.text for token in tokenise(name) if token.text[0].isalnum()]
+        if kind is FindingType.PERSON and self.nick:
+            self._add_short(name, [fold(word) for word in words])
         for word in words:
             folded = fold(word)
             if len(folded) < SHORTEST and not (len(words) == 1 and len(folded) > 1):
@@ -63,6 +73,21 @@ class Sought:
                 for other in nicknames(folded):
                     self.words.setdefault(other, kind)
 
+    def _add_short(self, name: str, folded: list[str]) -> None:
+        """What may be short for `name`: the beginning of the given name, its initials, the surname with its infix."""
+        known = lists()
+        kinds = known.kinds(folded[0]) if folded else 0
+        if folded and len(folded[0]) > SHORTEST + 1 and (kinds & BIT["first"] or not kinds):
+            self.given.add(folded[0])
+        if len(folded) < 2:
+            return
+        double = re.match(r"([^\W\d_])[^\W\d_]+[- ]([^\W\d_])[^\W\d_]+", name)
+        if double and known.kinds(folded[0]) & known.kinds(folded[1]) & BIT["first"]:
+            self.initials.add(fold(double[1] + double[2]))
+        for before, word in pairwise(folded):
+            if before in _JOINED and is_common(word):
+                self.infixed.setdefault(word, set()).add(before)
+
     def begins(self, letter: str) -> list[str]:
         """The sought words with that first letter."""
         if not self._begins:
@@ -79,7 +104,7 @@ def is_common(folded: str) -> bool:
     if kinds & BIT["ambiguous"]:
         return True
     if not kinds & (BIT["word_nl"] | BIT["word_en"]):
-        return False
+        return not kinds & (BIT["first"] | BIT["surname"] | BIT["place"]) and not form(folded).suspect
     return max(known.frequency(folded, "nl"), known.frequency(folded, "en")) >= COMMON or not kinds & (
         BIT["first"] | BIT["surname"]
     )
@@ -109,14 +134,43 @@ def occurrences(document: Document, sought: Sought, name: str, score: float, fuz
         key = (folded, first.isupper())
         if key not in seen:
             seen[key] = _look_up(folded, sought, fuzzy, first.isupper())
-        hit = seen[key]
+        hit = seen[key] or _short(token, folded, sought)
         if not hit:
             continue
         kind, ending, alike = hit
         sure = score * alike
+        if folded in sought.infixed and _after_infix(text, token.start, token.end, sought.infixed[folded]):
+            begin = re.search(r"\w+ \Z", text[max(0, token.start - 5) : token.start])
+            yield Finding(token.start - len(begin[0]) if begin else token.start, token.end, kind, 0.6, name, ending)
+            continue
         if is_common(folded):
             sure = _common_score(text, token.start, folded, kind, sought)
         yield Finding(token.start, token.end, kind, round(sure, 3), name, ending)
+
+
+def _short(token: Token, folded: str, sought: Sought) -> tuple[FindingType, str, float] | None:
+    """A short form of a given name (shar, Aggie, pb), which no list knows as a word."""
+    if folded in sought.initials and token.text.lower() not in ("hr", "or", "mr"):
+        return FindingType.PERSON, "short", 0.65
+    if not sought.given or not SHORTEST <= len(folded) <= LONGEST_SHORT:
+        return None
+    known = lists()
+    if known.kinds(folded) & (BIT["word_nl"] | BIT["word_en"]) or known.frequency(folded) >= COMMON:
+        return None
+    pet = _PET.search(folded) is not None
+    for given in sought.given:
+        if given.startswith(folded) or (pet and given[:2] == folded[:2] and len(folded) < len(given)):
+            return FindingType.PERSON, "short", 0.65
+    return None
+
+
+def _after_infix(text: str, start: int, end: int, infixes: set[str]) -> bool:
+    """Whether "de lange" stands here by itself, as De Lange would, and not before a noun ("de lange rij")."""
+    before = re.search(r"(?<!\w)([a-z]{2,3}) \Z", text[max(0, start - 5) : start])
+    if not before or before[1] not in infixes:
+        return False
+    after = re.match(r" ([^\W\d_]+)", text[end : end + 30])
+    return not after or not lists().kinds(after[1]) & (BIT["noun"] | BIT["adjective"]) or fold(after[1]) in _SMALL
 
 
 def _common_score(text: str, start: int, folded: str, kind: FindingType, sought: Sought) -> float:
@@ -124,6 +178,8 @@ def _common_score(text: str, start: int, folded: str, kind: FindingType, sought:
     if text[start].islower():
         if sought.insist:
             return 0.55 if not _is_plain(folded, 5.7) else 0.4
+        if means_the_word(text, start, folded):
+            return 0.3
         if folded in sought.lower or not lists().kinds(folded) & (BIT["word_nl"] | BIT["word_en"]):
             return 0.55
         return 0.55 if kind is FindingType.PERSON and not _is_plain(folded, 5.7) and _all_small(text, start) else 0.3
@@ -132,6 +188,25 @@ def _common_score(text: str, start: int, folded: str, kind: FindingType, sought:
             return 0.3
         return 0.55 if kind is FindingType.PERSON else 0.3
     return 0.6
+
+
+# "een bloem", "onze koning", "een sluwe vos", "ze wil": what stands before shows that the word itself is meant.
+_DETERMINER = re.compile(
+    r"(?<!\w)(?:een|één|geen|mijn|jouw|zijn|haar|ons|onze|hun|elke|ieder|iedere|welke|a|an|no|my|your|his|her|our|their)"
+    r"(?: [^\W\d_]+e)? \Z",
+    re.I,
+)
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:(?P<nl>ik|je|jij|hij|ze|zij|we|wij|u|ge|gij|jullie|er|te)|i|you|she|they|it|to) \Z", re.I
+)
+
+
+def means_the_word(text: str, start: int, word: str) -> bool:
+    """Whether what stands before `start` makes a noun or a verb of the ordinary `word` there, and no name."""
+    if _DETERMINER.search(text, max(0, start - 40), start):
+        return True
+    subject = _SUBJECT.search(text, max(0, start - 8), start)
+    return bool(subject and lists().kinds(word) & (BIT["verb"] if subject["nl"] else BIT["word_en"]))
 
 
 # "Wil je …", "Mark the …": at a sentence's beginning, what follows shows that the word is no name.

@@ -1,0 +1,120 @@
+"""What a merged finding may be that stands for nobody: small words left over between others, a time, a label.
+
+Pure. Detectors look at one place each; only when their findings have been merged does it show that of "kamer E2.031"
+the room's number was taken and "kamer" is left, or that "te" of "te Venlo" was taken for the infix of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from vp.anonymise.document import Document
+from vp.anonymise.findings import Finding, FindingType
+from vp.anonymise.lists import BIT, lists
+from vp.anonymise.model.words import form
+from vp.anonymise.wordset import words
+
+# Prepositions, articles, conjunctions, pronouns, auxiliaries; none of them a given name (as Ben, Al, Door and Wil are).
+SMALL = words(
+    """
+    aan achter als bij binnen boven buiten dan dat de den der des deze die dit een één en er ge gij haar had heb hebben
+    heeft heel het hij hoe hun ik in is je jij jou jouw jullie maar me met mij mijn mn m'n na naar nam nee nu of om
+    omdat onder ons onze ook op over te tegen ten ter terwijl toen tot tussen u uit uw van vanaf vanuit
+    vd voor waar wanneer want waren was wat we wel werd wie wij wordt zal ze zich zij zijn zo zonder zou z'n d'r
+    tijdens volgens wegens namens per via
+    a about after all and are as at be been before but by for from had has have he her him his how i i'd i'll i'm i've
+    if into it it's its me my no not of off on or our out she so that that's the their them then there they this to
+    under until up us was we were what when where which who why with you your
+    """
+)
+_TRAILING = words(
+    """
+    aan achter als bij dan dat de den die een en het in met na naar of om op over te tegen tot uit van vanaf voor waar
+    and as at by for from in of on or the to with who
+    """
+)
+_PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CLOCK = r"\d{1,2}[.:]\d{2}(?: ?(?:uur|u|h)\b)?"
+_TIME = re.compile(
+    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,? |(?:ma|di|wo|do|vr|za|zo)\.?,? )?(?:om )?"
+    rf"{_CLOCK}(?: ?(?:-|–|tot|t/m|à) ?{_CLOCK})?\.?",
+    re.I,
+)
+_TIMED = frozenset({FindingType.DATE, FindingType.AGE, FindingType.CONTACT, FindingType.ID_NUMBER, FindingType.PERSON})
+_WHEN = frozenset({FindingType.DATE, FindingType.AGE})
+_BARE = re.compile(r"\d{1,2}[.]\d{2}")  # 2.19 may as well be a room's number
+_GUESSED = frozenset({"model", "capitals", "propagate", "names"})
+# "zaak B", "persoon A": a letter that tells cases, parts and players apart.
+_LETTERED = re.compile(
+    r"(?:zaak|casus|persoon|optie|variant|punt|bijlage|deel|type|klasse|rol|stap|fase|letter|plan|vraag|case|person|"
+    r"option|part|appendix|step|player|speler) $",
+    re.I,
+)
+_TABLE_HEAD = re.compile(r"^[ >]*(\|?[^\n|]*\|[^\n]*)\r?\n[ >]*\|?[ :-]*-[ :|-]*\|[ :|-]*$", re.M)
+
+
+class Remains:
+    """Judges the merged findings of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+
+    @cached_property
+    def _heads(self) -> list[tuple[int, int]]:
+        return [match.span(1) for match in _TABLE_HEAD.finditer(self._text)]
+
+    def keep(self, finding: Finding, after: Finding | None) -> bool:
+        """Whether `finding` stands for somebody or something; `after` is the next one in the text."""
+        shown = self._text[finding.start : finding.end]
+        parts = _PARTS.findall(shown)
+        if not any(sign.isdigit() for sign in shown) and all(_is_small(part) for part in parts):
+            return (
+                after is not None and after.type is finding.type is FindingType.PERSON and self._touch(finding, after)
+            )
+        if shown in ("s", "t") and self._text[finding.start - 1 : finding.start] in ("'", "’"):
+            return False
+        if finding.source not in _GUESSED:
+            return not self._is_cue_alone(finding, shown, parts, after)
+        if finding.type in _TIMED and _TIME.fullmatch(shown) and (finding.type in _WHEN or not _BARE.fullmatch(shown)):
+            return False
+        if len(shown) == 1 and _LETTERED.search(self._text, max(0, finding.start - 12), finding.start):
+            return False
+        return not (self._heads and self._in_head(finding) and all(_ordinary(part) for part in parts))
+
+    def _is_cue_alone(self, finding: Finding, shown: str, parts: list[str], after: Finding | None) -> bool:
+        """Whether a cue is left whose name another finding took: "kamer" of "kamer E2.031"."""
+        if finding.source != "organisations" or after is None or not shown.islower():
+            return False
+        return self._touch(finding, after) and all(_ordinary(part) for part in parts)
+
+    def _touch(self, finding: Finding, after: Finding) -> bool:
+        return not self._text[finding.end : after.start].strip()
+
+    def _in_head(self, finding: Finding) -> bool:
+        return any(start <= finding.start and finding.end <= end for start, end in self._heads)
+
+
+def trimmed(text: str, finding: Finding) -> Finding:
+    """A finding of several words without the preposition, article or conjunction that it ends in."""
+    end = finding.end
+    while True:
+        last = re.search(r"\s+([^\W\d_]+)\Z", text[finding.start : end])
+        if not last or last[1] not in _TRAILING:
+            break
+        end = finding.start + last.start()
+    return (
+        finding
+        if end == finding.end
+        else finding.__class__(finding.start, end, finding.type, finding.score, finding.source, finding.hint)
+    )
+
+
+def _is_small(part: str) -> bool:
+    plain = part.replace("’", "'")
+    return plain in SMALL or (plain[1:2] == "'" and plain.lower() in SMALL)
+
+
+def _ordinary(part: str) -> bool:
+    known = lists().kinds(part)
+    return bool(known & (BIT["word_nl"] | BIT["word_en"] | BIT["harmless"])) or not form(part).suspect
