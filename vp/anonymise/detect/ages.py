@@ -143,7 +143,8 @@ _RULES = (
     Rule(
         _AGE,
         0.7,
-        rf"(?:\b(?!het |dat |dit |er |wat |daar |dan |it |that |there )(?-i:[A-ZÀ-Ý][\w'’-]{{1,20}})|(?<!\w)(?:ze|zij|hij|die|ik|gij|ge|jij|je|she|he|i)) "
+        rf"(?:\b(?!het |dat |dit |er |wat |daar |dan |it |that |there )(?-i:[A-ZÀ-Ý][\w'’-]{{1,20}})|"
+        rf"(?<!\w)(?:ze|zij|hij|die|ik|gij|ge|jij|je|she|he|i)) "
         rf"(?:is|zijt|ben|bent|was|word|wordt|werd|am|turned) "
         rf"(?:nog maar |pas |al |nu |net |bijna |inmiddels |dan |toen |only |just |now |nearly )?"
         rf"(?P<x>{_SPOKEN}|[4-9]|1[0-3]|{_FIGURE})"

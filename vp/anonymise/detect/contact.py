@@ -57,6 +57,16 @@ _RULES = (
         "handle",
     ),
     Rule(_CONTACT, 0.55, r"(?<![\w./\\@:=-])[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,4}(?![\w(=./\\])", "handle"),
+    # www punt vereniging punt nl; larkfield dot example slash skip; a.visser@post punt example
+    Rule(
+        _CONTACT,
+        0.9,
+        rf"(?<![\w.@-])[\w.+-]{{1,40}}(?:@[\w-]{{1,40}})?"
+        rf"(?:(?: (?:punt|dot) | ?\((?:punt|dot)\) ?)[\w-]{{1,40}}){{0,4}}"
+        rf"(?: (?:punt|dot) | ?\((?:punt|dot)\) ?){_TLD}\b(?: (?:slash|schuine streep) [\w-]{{1,40}}){{0,3}}",
+        "url",
+        near="punt dot",
+    ),
     Rule(
         _CONTACT,
         0.9,

@@ -168,6 +168,16 @@ _RULES = (
         flags=0,
         accept=lambda m: _name_like(m) and _not_plain(m),
     ),
+    Rule(  # iedereen noemt hem Kapi; everyone calls me Coach; bijnaam 'Piraat'
+        _PERSON,
+        0.75,
+        rf"(?<!\w)(?:(?:noem(?:t|en|de|den)?|roep(?:t|en)|calls?|called) (?:hem|haar|mij|me|hen|ze|ons|him|her|us|them)"
+        rf"(?: (?:altijd|gewoon|nog|ook|overal|always|just))? |(?:bij|roep|schuil)naam(?: is| was|:|,)? |"
+        rf"nickname(?: is| was|:|,)? |nicknamed )[\"'‘“]?(?P<x>{CAPITAL})(?!\w)",
+        "nickname",
+        flags=0,
+        accept=lambda m: _name_like(m),
+    ),
     Rule(
         _PERSON,
         0.6,

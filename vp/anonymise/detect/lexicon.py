@@ -24,7 +24,7 @@ _SCORES = {
 _WANTED = sum(BIT[kind] for kind in _SCORES)
 ONE_PERSON = 3  # rarity of a role that mostly one person of an organisation has
 EVERYWHERE = 1
-COMPOUND, SHORTEST_COMPOUND, SHORTEST_ROLE, RARE = 0.6, 11, 6, 2.5
+COMPOUND, SHORTEST_COMPOUND, LONGEST_COMPOUND, SHORTEST_ROLE, RARE = 0.6, 11, 60, 6, 2.5
 # The country's own, and school subjects: they point at nobody here.
 _EVERYBODY = words(
     """
@@ -101,7 +101,9 @@ class LexiconDetector:
 
 def _is_rare_compound(words: Lists, folded: str) -> bool:
     """Whether a rare word ends in a role that not everybody has: opmaakredacteur, korenmolenaar."""
-    if len(folded) < SHORTEST_COMPOUND or words.record(folded)[0] & BIT["role"] or words.frequency(folded) >= RARE:
+    if not SHORTEST_COMPOUND <= len(folded) <= LONGEST_COMPOUND:
+        return False
+    if words.record(folded)[0] & BIT["role"] or words.frequency(folded) >= RARE:
         return False
     for cut in range(4, len(folded) - SHORTEST_ROLE + 1):
         ending = folded[cut:]

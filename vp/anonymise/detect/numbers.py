@@ -19,7 +19,7 @@ _CUE = (
     r"national number|social security|iban|rekening(?:nummer)?|bankrekening|account number"
     r"|paspoort(?:nummer)?|identiteitskaart(?:nummer)?|id-kaart|passport|rijbewijs(?:nummer)?|licen[cs]e(?: "
     r"plate)?|kenteken|nummerplaat|plaat|plate|busje|bestelbus|auto"
-    r"|(?:personeels|werknemers|medewerkers|stam|dienst|student(?:en)?|leerling|patiënt(?:en)?|patient|"
+    r"|(?:personeels|werknemers|medewerkers|staf|stam|dienst|student(?:en)?|leerling|patiënt(?:en)?|patient|"
     r"cliënt(?:en)?|client|klant|lid|lidmaatschaps|polis|dossier|zaak|case|referentie|meldings?|incident|"
     r"factuur|order|kluis|locker|badge|pas|kaart|big-|agb-|contract|aangifte|proces-verbaal|pv-?|ticket|"
     r"registratie|inschrijvings?|toestel|vacature|beschikking|besluit|verzuim|ref)-?(?:nummer|nr|no|code|id)?"

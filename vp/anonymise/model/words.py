@@ -64,6 +64,7 @@ _NUMBERS = bag(
 _NUMBER_END = re.compile(
     r"(?:ën|en)(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)(?:er|ste|jarige?|plus(?:ser)?)?$"
 )
+LONGEST_WORD = 80  # letters; what is longer is no word, and would cost the square of its length
 _DECADE = re.compile(r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig)er(?:s|jaren)?$")
 
 
@@ -176,6 +177,8 @@ def form(word: str) -> Form:
     words = lists()
     lower = word.lower()
     shape = shape_of(word)
+    if len(word) > LONGEST_WORD:
+        return _plain(lower[:8], shape)
     if not word[0].isalnum() and word[0] != "'":
         return _plain(lower if len(lower) < 4 else lower[:3], shape)
     if shape[0] in "0@" or (not word.isalpha() and "'" not in word):
