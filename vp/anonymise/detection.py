@@ -20,6 +20,7 @@ from vp.anonymise.detect.registry import detectors
 from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding
 from vp.anonymise.guesses import bare, calibrated, is_plain, untitled
+from vp.anonymise.impersonal import asked_about
 from vp.anonymise.merge import merge
 from vp.anonymise.remains import Remains, trimmed
 from vp.anonymise.structure import read
@@ -45,12 +46,13 @@ def detect(document: Document, context: Context, without: Collection[str] = ()) 
     merged = [trimmed(text, bare(text, untitled(text, each))) for each in merge(text, found)]
     known = {place for each in named if each.score >= MASK for place in range(each.start, each.end)}
     remains = Remains(document)
-    return [
+    kept = [
         each
         for each, after in zip(merged, (*merged[1:], None), strict=False)
         if not known.isdisjoint(range(each.start, each.end))
         or (_stands(text, each, context.known, excused) and remains.keep(each, after))
     ]
+    return kept if named else asked_about(document, kept)
 
 
 def _stands(text: str, finding: Finding, known: Known, excused: list[tuple[int, int]]) -> bool:
