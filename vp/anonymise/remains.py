@@ -112,7 +112,7 @@ def trimmed(text: str, finding: Finding) -> Finding:
 
 def _is_small(part: str) -> bool:
     plain = part.replace("’", "'")
-    return plain in SMALL or (plain[1:2] == "'" and plain.lower() in SMALL)
+    return plain in SMALL or plain.endswith("n't") or (plain[1:2] == "'" and plain.lower() in SMALL)
 
 
 def _ordinary(part: str) -> bool:

@@ -87,10 +87,13 @@ _ROLES_THAT_SPEAK = words(
     voorbeeld situatie gevolg vervolg actie besluit conclusie samenvatting aanleiding feiten verloop wens
     reactie advies opmerking toelichting ps p.s naam functie telefoon e-mail mail adres van aan cc re question
     answer me you interviewee counsellor counselor confidant reporter witness employee subject date place from
-    to note step persoon re fw fwd todo tel nb noot system systeem speaker spreker spreekster beller patiënt
-    cliënt moeder vader man vrouw ouder kind bewoner klant
+    to note step host guest gast presentator hoofd sms verzonden sent objet persoon re fw fwd todo tel nb noot
+    system systeem speaker spreker spreekster beller patiënt cliënt moeder vader man vrouw ouder kind bewoner
+    klant
     """
 )
+EVERYDAY = 5.5  # Zipf frequency of words that no initial makes a name of
+_ROLE_END = re.compile(r"(?:adviseur|persoon|commissie|redactie|leider|bond|raad|team|dienst)\Z")
 _RULES = (
     Rule(
         _PERSON,
@@ -166,7 +169,7 @@ _RULES = (
         rf"(?<!\w){_INTRO} (?P<x>{NAME})(?!\w)",
         "intro",
         flags=0,
-        accept=lambda m: _name_like(m) and _not_plain(m),
+        accept=lambda m: _name_like(m) and _not_plain(m) and _named(m),
     ),
     Rule(  # iedereen noemt hem Kapi; everyone calls me Coach; bijnaam 'Piraat'
         _PERSON,
@@ -213,9 +216,32 @@ def _once_more(match: re.Match[str]) -> bool:
 
 def _name_like(match: re.Match[str]) -> bool:
     shown = match["x"].strip()
-    if len(shown) == 1:  # "C = collega": a letter that a legend explains, no initial
+    if len(shown) == 1 or shown.startswith(("P.S.", "N.B.")):  # "C = collega": a letter that a legend explains
         return False
-    return re.split(r"[\s.]", shown, maxsplit=1)[0].casefold() not in _NOT_NAME or " " in shown
+    *others, last = re.split(r"[\s.]+", shown)
+    if others and _initials_only(others) and _says_nothing(last):  # "V. Wat maakt …", a question's letter
+        return False
+    return (others[0] if others else last).casefold() not in _NOT_NAME or " " in shown
+
+
+def _initials_only(words: list[str]) -> bool:
+    return all(len(word) == 1 for word in words)
+
+
+def _says_nothing(word: str) -> bool:
+    known = lists()
+    return word.casefold() in _NOT_NAME or (
+        known.frequency(word) >= EVERYDAY and not known.kinds(word) & BIT["surname"]
+    )
+
+
+def _named(match: re.Match[str]) -> bool:
+    """After "met", "zegt" or "ik ben": whether a name follows, and no noun with a capital ("de Directie", "Mist")."""
+    first = next((word for word in re.split(r"[\s.]+", match["x"]) if word[:1].isupper()), match["x"])
+    kinds = lists().kinds(first)
+    if kinds & (BIT["first"] | BIT["surname"]):
+        return True
+    return not kinds & (BIT["word_nl"] | BIT["word_en"] | BIT["harmless"]) and not _ROLE_END.search(first)
 
 
 def _is_of(match: re.Match[str]) -> bool:
