@@ -32,7 +32,7 @@ _SMALL = words(
 )
 
 
-_JOINED = words("de den der van ten ter")
+_JOINED = words("de den der van ten ter t")
 _PET = re.compile(r"(?:ie|ies|y|i|o|je|ke|eke|a)\Z")
 _ORIGINS = BIT["origin"] | BIT["first"] | BIT["surname"]
 
@@ -47,6 +47,7 @@ class Sought:
     insist: bool = False  # also ordinary words in small letters: the names are known to be meant
     given: set[str] = field(default_factory=set)  # given names of people, of which short forms are looked for
     initials: set[str] = field(default_factory=set)  # pb of Pieter-Bas
+    letters: set[str] = field(default_factory=set)  # sm of Shirin Mohammadi, to be written with a capital
     infixed: dict[str, set[str]] = field(default_factory=dict)  # lange: {de}, of De Lange
     _begins: dict[str, list[str]] = field(default_factory=dict)
 
@@ -84,8 +85,10 @@ class Sought:
         double = re.match(r"([^\W\d_])[^\W\d_]+[- ]([^\W\d_])[^\W\d_]+", name)
         if double and known.kinds(folded[0]) & known.kinds(folded[1]) & BIT["first"]:
             self.initials.add(fold(double[1] + double[2]))
+        if kinds & BIT["first"] or not kinds:  # SM of Shirin Mohammadi, HdB of Hanneke de Boer
+            self.letters.add("".join(word[0] for word in folded))
         for before, word in pairwise(folded):
-            if before in _JOINED and is_common(word):
+            if before in _JOINED:
                 self.infixed.setdefault(word, set()).add(before)
 
     def begins(self, letter: str) -> list[str]:
@@ -139,9 +142,9 @@ def occurrences(document: Document, sought: Sought, name: str, score: float, fuz
             continue
         kind, ending, alike = hit
         sure = score * alike
-        if folded in sought.infixed and _after_infix(text, token.start, token.end, sought.infixed[folded]):
-            begin = re.search(r"\w+ \Z", text[max(0, token.start - 5) : token.start])
-            yield Finding(token.start - len(begin[0]) if begin else token.start, token.end, kind, 0.6, name, ending)
+        infix = _infix_before(text, token, sought.infixed[folded]) if folded in sought.infixed else 0
+        if infix and (first.isupper() or (is_common(folded) and _stands_alone(text, token.end))):
+            yield Finding(token.start - infix, token.end, kind, 0.6, name, ending)
             continue
         if is_common(folded):
             sure = _common_score(text, token.start, folded, kind, sought)
@@ -150,8 +153,8 @@ def occurrences(document: Document, sought: Sought, name: str, score: float, fuz
 
 def _short(token: Token, folded: str, sought: Sought) -> tuple[FindingType, str, float] | None:
     """A short form of a given name (shar, Aggie, pb), which no list knows as a word."""
-    if folded in sought.initials and token.text.lower() not in ("hr", "or", "mr"):
-        return FindingType.PERSON, "short", 0.65
+    if folded in sought.initials or (folded in sought.letters and token.text[0].isupper() and token.text[-1].isupper()):
+        return None if lists().has("harmless", folded) else (FindingType.PERSON, "short", 0.65)
     if not sought.given or not SHORTEST <= len(folded) <= LONGEST_SHORT:
         return None
     known = lists()
@@ -164,11 +167,14 @@ def _short(token: Token, folded: str, sought: Sought) -> tuple[FindingType, str,
     return None
 
 
-def _after_infix(text: str, start: int, end: int, infixes: set[str]) -> bool:
-    """Whether "de lange" stands here by itself, as De Lange would, and not before a noun ("de lange rij")."""
-    before = re.search(r"(?<!\w)([a-z]{2,3}) \Z", text[max(0, start - 5) : start])
-    if not before or before[1] not in infixes:
-        return False
+def _infix_before(text: str, token: Token, infixes: set[str]) -> int:
+    """How many characters the surname's own infix takes before it here ("de lange", "'t Veld"); 0 without."""
+    before = re.search(r"(?<!\w)(?:['’](?=t ))?([^\W\d_]{1,3}) \Z", text[max(0, token.start - 6) : token.start])
+    return len(before[0]) if before and fold(before[1]) in infixes else 0
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether an adjective stands here by itself ("de lange belde"), and not before a noun ("de lange rij")."""
     after = re.match(r" ([^\W\d_]+)", text[end : end + 30])
     return not after or not lists().kinds(after[1]) & (BIT["noun"] | BIT["adjective"]) or fold(after[1]) in _SMALL
 
