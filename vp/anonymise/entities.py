@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from vp.anonymise.context import KnownPerson
 from vp.anonymise.findings import FindingType
 from vp.anonymise.forms import nicknames, peel, same_name
-from vp.anonymise.genders import TITLED, beside, by_pronouns, listed
+from vp.anonymise.genders import TITLED, beside, by_pronouns, listed, titled
 from vp.anonymise.joining_things import grouped
 from vp.anonymise.people import INFIXES, PersonName, parse
 
@@ -127,8 +127,9 @@ class _Index:
                 numbers = self.by_word.setdefault(key, [])
                 if number not in numbers:
                     numbers.append(number)
-        if person.given and person.surname:
-            letters = person.given[0][0] + "".join(word[0] for word in person.surname)
+        nameless = not (person.given or person.surname or person.singles)
+        if (person.given and person.surname) or (nameless and person.initials):
+            letters = person.initials if nameless else person.given[0][0] + "".join(word[0] for word in person.surname)
             numbers = self.by_initials.setdefault(letters, [])
             if number not in numbers:
                 numbers.append(number)
@@ -264,10 +265,11 @@ def _gender(person: _Person, mentions: Sequence[Mention]) -> str:
     """From what is known, the titles, the list of given names, then the pronouns after the name."""
     if person.gender:
         return person.gender
-    told = [beside(mentions[at].before) for at in person.mentions]
-    if told.count("f") != told.count("m"):
-        return "f" if told.count("f") > told.count("m") else "m"
-    return listed((*person.given, *person.singles)) or by_pronouns(mentions[at].after for at in person.mentions)
+    texts = [mentions[at].before for at in person.mentions]
+    for told in ([titled(each) for each in texts], [listed((*person.given, *person.singles))], [*map(beside, texts)]):
+        if told.count("f") != told.count("m"):
+            return "f" if told.count("f") > told.count("m") else "m"
+    return by_pronouns(mentions[at].after for at in person.mentions)
 
 
 def _entity(person: _Person, mentions: Sequence[Mention]) -> Entity:

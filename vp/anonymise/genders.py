@@ -26,6 +26,13 @@ TITLED = re.compile(
 _PRONOUN_SHE = re.compile(r"\b(?:zij|ze|haar|she|her)\b", re.I)
 _PRONOUN_HE = re.compile(r"\b(?:hij|hem|zijn|z'n|he|him|his)\b", re.I)
 
+_FEMALE = re.compile(r"(?:etje|[kt]je|[^aeiou]ke|ette|elle|ina|ita|ike|ieke|anne|linde)\Z")
+
+
+def titled(before: str) -> str:
+    """The gender that a title (mevrouw, de heer) at the end of `before` tells; kinship and "man" tell less."""
+    return beside(before) if TITLED.search(before) else ""
+
 
 def beside(before: str) -> str:
     """The gender that the title or the kinship at the end of `before` tells; empty when it tells none."""
@@ -35,9 +42,13 @@ def beside(before: str) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """The usual gender of the first of `names` that the list knows as one or the other."""
+    """The usual gender of the first of `names` that the list knows; of one that it does not, by a female ending."""
+    names = tuple(names)
     parts = (part for name in names for part in (name, name.split("-")[0]))
-    return next((gender for part in parts if (gender := lists().gender(part)) in ("f", "m")), "")
+    found = next((gender for part in parts if (gender := lists().gender(part)) in ("f", "m")), "")
+    if found:
+        return found
+    return "f" if any(_FEMALE.search(name) for name in names) else ""
 
 
 def by_pronouns(after: Iterable[str]) -> str:

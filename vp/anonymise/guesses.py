@@ -29,7 +29,11 @@ VERY_COMMON = 6.3  # Zipf frequency of words of which no name is made: ik, ben, 
 
 def is_plain(text: str, finding: Finding) -> bool:
     """Whether a guess at a name is made of the most ordinary words alone ("Ik ben")."""
-    if text[finding.start : finding.end].casefold() in _BODIES:
+    shown = text[finding.start : finding.end]
+    if shown.casefold() in _BODIES or _is_clock(text, finding) or _is_mark(text, finding):
+        return True
+    guessed = finding.type is FindingType.PERSON and finding.source != "known"
+    if guessed and (_is_command(text, finding) or _is_thing(text, finding)):
         return True
     if finding.source not in ("model", "capitals") or finding.type.tier != "direct" or finding.type is FindingType.DATE:
         return False
@@ -44,6 +48,77 @@ def is_plain(text: str, finding: Finding) -> bool:
         and all(lang.frequency(part) >= VERY_COMMON or lang.frequency(part, "en") >= VERY_COMMON for part in parts)
         and not re.search(r"\d", text[finding.start : finding.end])
     )
+
+
+_HOURS = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2})"
+_CLOCK = re.compile(
+    rf"(?:{_HOURS}|kwart|twintig|vijf[- ]en[- ]twintig) (?:minuten )?(?:voor|over) (?:half )?{_HOURS}\b|"
+    rf"half {_HOURS}\b|"
+    r"(?:five|ten|quarter|a quarter|twenty|twenty-five|half) (?:past|to) "
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b",
+    re.I,
+)
+
+
+def _is_clock(text: str, finding: Finding) -> bool:
+    """Whether an age, a date or a length of time is a clock time in words ("twintig voor vijf")."""
+    if finding.type not in (FindingType.AGE, FindingType.DATE, FindingType.DURATION):
+        return False
+    around = text[max(0, finding.start - 12) : finding.end + 30]
+    shift = max(0, finding.start - 12)
+    return any(
+        match.start() + shift <= finding.start and finding.end <= match.end() + shift
+        for match in _CLOCK.finditer(around)
+    )
+
+
+_MARKS = words("re fw fwd cc bcc ps nb pe p.s. n.b. betreft subject tolk")
+_SHORT_FORM = re.compile(r"(?:I|he|she|we|you|they|it|that|there|who|what)['’](?:d|ll|m|re|ve|s)\Z", re.I)
+_EXPORTED = re.compile(r" (?:weggelaten|omitted)>")
+
+
+def _is_mark(text: str, finding: Finding) -> bool:
+    """Whether a guess is a mark of a mail or a chat, or a short form ("Re", "I'd", "<Media weggelaten>")."""
+    shown = text[finding.start : finding.end]
+    return bool(
+        shown.casefold() in _MARKS or _SHORT_FORM.match(shown) or _EXPORTED.match(text, finding.end, finding.end + 14)
+    )
+
+
+_OBJECT = re.compile(
+    r"\s+(?:iemand|mij|me|hem|haar|hen|ons|het|ook|eens|niet|maar|geen|alles|niets|dit|dat|een|de|nooit|altijd|je|elkaar|"
+    r"someone|him|it|me|us|them|also|not|nothing|a|the|your|my)[\s\[“\"'*]+(?P<next>\w+)",
+    re.I,
+)
+_OPENS = re.compile(r"(?:^|[\n.!?…:;])[ \t>*_\"'“‘(-]*(?:\d{1,2}[.)] )?\Z")
+
+
+def _is_command(text: str, finding: Finding) -> bool:
+    """Whether a lone word that opens a sentence is a verb with its object ("Bel iemand", "Zie ook")."""
+    shown = text[finding.start : finding.end]
+    if " " in shown or not shown[:1].isupper() or not lists().kinds(shown) & BIT["verb"]:
+        return False
+    if lists().kinds(shown) & BIT["first"] and lists().kinds(shown) & BIT["ambiguous"]:
+        return False
+    follows = _OBJECT.match(text, finding.end, finding.end + 40)
+    linked = text.startswith(" [", finding.end)
+    opens = _OPENS.search(text[max(0, finding.start - 12) : finding.start])
+    return bool(opens and (linked or (follows and not follows["next"][:1].isupper())))
+
+
+_COUNTED = re.compile(
+    r"\b(?:een|één|'n|geen|elke|iedere|halve|a|an|no|every|good|bad|any|with|same) "
+    r"(?:(?:\w+e|klein|groot|echt|real|big) )?\Z"
+)
+
+
+def _is_thing(text: str, finding: Finding) -> bool:
+    """Whether a lone word in small letters stands as an ordinary noun ("er stak een storm op", "no bill, no fuss")."""
+    shown = text[finding.start : finding.end]
+    ordinary = BIT["word_nl"] | BIT["word_en"] | BIT["ambiguous"]
+    if " " in shown or not shown.islower() or not lists().kinds(shown) & ordinary:
+        return False
+    return bool(_COUNTED.search(text[max(0, finding.start - 24) : finding.start]))
 
 
 def bare(text: str, finding: Finding) -> Finding:

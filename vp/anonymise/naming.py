@@ -64,7 +64,11 @@ def _assembled(words: list[str], body: str, entity: Entity, to: Surrogate, title
     names = [word for word in rest if fold(word) not in INFIXES]
     if not names:
         names = rest
+    if initials and words[-1] in initials and words[0] not in initials:  # Bilal E.K.
+        return f"{to.given} {_letters(to)}"
     given, surname = _parts(names, rest, entity, bool(initials), titled)
+    if len(rest) == 1 and len(rest[0]) == 1 and not initials:  # kapitein B.
+        return (to.surname if titled or not to.given else to.given)[:1]
     letter = bool(rest) and len(rest[-1]) == 1 and len(rest) > 1
     parts: list[str] = []
     if initials and not letter:
@@ -84,6 +88,11 @@ def _assembled(words: list[str], body: str, entity: Entity, to: Surrogate, title
     if swapped:
         parts = [*parts[1:], parts[0]]
     return " ".join(parts)
+
+
+def _letters(to: Surrogate) -> str:
+    """The stand-in's surname as one letter."""
+    return f"{to.surname[:1]}."
 
 
 def _is_initials(word: str) -> bool:

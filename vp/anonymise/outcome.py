@@ -9,6 +9,12 @@ from vp.anonymise.entities import Entity
 from vp.anonymise.findings import FindingType, Tier
 
 REPLACE, GENERALISE, REMOVE, KEEP = "replace", "generalise", "remove", "keep"
+AGREE = "agree"
+"""The decision that what stands there now is good: the question about it is answered."""
+DECISION = "decision"
+"""The source of a finding that is there since a person wanted its words replaced."""
+GENERAL = "general"
+"""The hint of a finding that is kept since its words are as general as a ladder would make them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,12 @@ def parse(shown: str, titled: bool = False) -> PersonName:
     if not pieces:
         return PersonName()
     initials = "".join(re.findall(r"[^\W\d_]", "".join(p for p in pieces if _INITIAL.match(p)))).casefold()
+    behind = len(pieces) > 1 and bool(_INITIAL.match(pieces[-1])) and not _INITIAL.match(pieces[0])
     pieces = [piece for piece in pieces if not _INITIAL.match(piece)]
     if not pieces:
         return PersonName(initials=initials)
+    if behind:  # Bilal E.K.
+        return PersonName(given=tuple(fold(piece) for piece in pieces), initials=initials)
     last, ending = _bare(pieces[-1])
     folded = [*(fold(piece) for piece in pieces[:-1]), last]
     infix_at = next((at for at, word in enumerate(folded) if word in INFIXES), None)

@@ -20,9 +20,9 @@ from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.forms import fold
 from vp.anonymise.merge import merge
-from vp.anonymise.outcome import KEEP, Checked, Leak, Outcome, Replaced
+from vp.anonymise.outcome import KEEP, REMOVE, Checked, Leak, Outcome, Replaced
 from vp.anonymise.questions import ask
-from vp.anonymise.replace import Plan, plan
+from vp.anonymise.replace import Plan, is_published, plan
 from vp.anonymise.risk import assess, stronger_until
 from vp.anonymise.settings import Settings
 from vp.anonymise.structure import read
@@ -54,7 +54,7 @@ def anonymise(text: str, settings: Settings | None = None, known: Known = NOTHIN
         text=None if leaks or unsure else made.text,
         findings=made.replaced,
         leaks=leaks,
-        questions=ask(document, made.replaced, made.entities, risk),
+        questions=ask(document, made.replaced, made.entities, risk, settings.decisions),
         entities=made.entities,
         key=_key(made),
         risk=risk,
@@ -101,7 +101,7 @@ def _key(made: Plan) -> Mapping[str, str]:
         for word in entity.surname:
             key.setdefault(word, f"{surrogate.infix} {surrogate.surname}".strip())
     for each in made.replaced:
-        if each.action != KEEP and each.replacement:
+        if each.action not in (KEEP, REMOVE) and each.replacement:
             key.setdefault(fold(each.text), each.replacement)
     return key
 
@@ -122,7 +122,10 @@ def check(text: str, known: Known = NOTHING, settings: Settings | None = None) -
     suspects = [
         Leak(f.start, f.end, text[f.start : f.end], f.type, f.source)
         for f in everything
-        if f.score >= settings.unsure and (f.start, f.end) not in places and f.type in _DIRECT
+        if f.score >= settings.unsure
+        and (f.start, f.end) not in places
+        and f.type in _DIRECT
+        and not is_published(text[f.start : f.end], known)
     ]
     unique = {(leak.start, leak.end): leak for leak in leaks}
     return Checked(tuple(unique[place] for place in sorted(unique)), tuple(suspects))

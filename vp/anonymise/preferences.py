@@ -12,7 +12,7 @@ from typing import Any
 
 from vp.anonymise.context import Known, KnownPerson
 from vp.anonymise.findings import FindingType
-from vp.anonymise.settings import Settings
+from vp.anonymise.settings import BACKGROUNDS, Settings
 from vp.errors import N_, UsageError
 
 TYPES = {
@@ -43,6 +43,7 @@ _LISTS = {
 _STEPS = {"sterker": 1, "gewoon": 0, "zwakker": -1}
 _DATES = {"seizoen": "season", "maand": "month", "relatief": "relative", "laten": "keep"}
 _STYLES = {"natuurlijk": "natural", "rol": "role", "label": "label", "initiaal": "initial"}
+_BACKGROUNDS = {**{each: each for each in ("same", "other", *BACKGROUNDS)}, "zelfde": "same", "ander": "other"}
 _RISKS = {"laag": "low", "midden": "medium", "hoog": "high"}
 
 
@@ -77,7 +78,7 @@ def preferences(data: Mapping[str, Any]) -> Preferences:
             name, table = {"datum": ("date", _DATES), "stijl": ("style", _STYLES), "risico": ("max_risk", _RISKS)}[key]
             choices[name] = _one_of(key, value, table)
         elif key == "achtergrond":
-            choices["background"] = str(value)
+            choices["background"] = _one_of(key, value, _BACKGROUNDS)
         else:
             raise _unknown(key)
     return Preferences(Settings(**choices), Known(people=tuple(people), words=tuple(words), never=never))

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from vp.anonymise.context import Known
 from vp.anonymise.document import Document
+from vp.anonymise.edges import tidied
 from vp.anonymise.entities import Entity, Mention, join
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.forms import fold, peel
-from vp.anonymise.outcome import KEEP, Replaced
+from vp.anonymise.outcome import AGREE, DECISION, KEEP, REMOVE, REPLACE, Replaced
 from vp.anonymise.reporter import reporter_of
 from vp.anonymise.settings import Decision, Settings
 from vp.anonymise.surrogates import Names, Surrogate
@@ -43,12 +44,13 @@ class Plan:
 
 def plan(document: Document, findings: Sequence[Finding], settings: Settings, known: Known) -> Plan:
     """Decides for every finding, and writes the text."""
+    findings = decided(document.text, tidied(document.text, findings), settings.decisions)
     actions = [_action(document.text, each, settings, known) for each in findings]
     mentions, of_mention = _mentions(document, findings, actions)
     entities = join(mentions, known.people)
     entity_of = {of_mention[number]: at for at, entity in enumerate(entities) for number in entity.mentions}
     surrogates = _surrogates(document, entities, mentions, settings, known)
-    writer = Writer(document, settings, entities, surrogates)
+    writer = Writer(document, settings, entities, surrogates, known.people)
     replaced = []
     for number, (finding, action) in enumerate(zip(findings, actions, strict=True)):
         ceiling = findings[number + 1].start if number + 1 < len(findings) else len(document.text)
@@ -57,14 +59,32 @@ def plan(document: Document, findings: Sequence[Finding], settings: Settings, kn
     return Plan(tuple(done), tuple(entities), surrogates, text)
 
 
+def decided(text: str, findings: list[Finding], decisions: Sequence[Decision]) -> list[Finding]:
+    """`findings` and, in place of what lies within them, the words that a person wants replaced or removed."""
+    spans = []
+    for decision in decisions:
+        if decision.action == REMOVE or (decision.action == REPLACE and decision.replacement):
+            words = r"\s+".join(map(re.escape, decision.surface.split()))
+            found = re.finditer(rf"(?<!\w){words}(?!\w)", text, re.I) if words else ()
+            spans += [match.span() for match in found]
+    whole = {(each.start, each.end) for each in findings}
+    wanted: list[Finding] = []
+    for start, end in sorted(set(spans) - whole, key=lambda span: (span[0], -span[1])):
+        inside = any(each.start < start and end < each.end for each in findings)
+        if not inside and not (wanted and start < wanted[-1].end):
+            wanted.append(Finding(start, end, FindingType.EVENT, 1.0, DECISION))
+    left = [each for each in findings if not any(one.start < each.end and each.start < one.end for one in wanted)]
+    return sorted([*left, *wanted], key=lambda each: each.start)
+
+
 def _action(text: str, finding: Finding, settings: Settings, known: Known) -> Action:
     shown = text[finding.start : finding.end]
     for decision in settings.decisions:
-        if _decides(decision, shown):
-            return Action(False) if decision.action == KEEP else Action(True, False, decision.replacement or None)
+        if decision.action != AGREE and _decides(decision, shown):
+            return _by_person(decision)
     if finding.type in settings.keep or (finding.type is FindingType.DATE and settings.date == "keep"):
         return Action(False)
-    if known.surrogates and _is_published(shown, known):
+    if known.surrogates and is_published(shown, known):
         return Action(False)
     if finding.score >= settings.mask:
         return Action(True)
@@ -72,11 +92,19 @@ def _action(text: str, finding: Finding, settings: Settings, known: Known) -> Ac
     return Action(False, unsure and not settings.accept_unsure and shown.casefold() not in settings.accepted)
 
 
+def _by_person(decision: Decision) -> Action:
+    if decision.action == KEEP:
+        return Action(False)
+    if decision.action == REMOVE:
+        return Action(True, False, "")
+    return Action(True, False, decision.replacement or None)
+
+
 def _decides(decision: Decision, shown: str) -> bool:
-    return fold(decision.surface) == fold(shown)
+    return " ".join(fold(decision.surface).split()) == " ".join(fold(shown).split())
 
 
-def _is_published(shown: str, known: Known) -> bool:
+def is_published(shown: str, known: Known) -> bool:
     """Whether every word of `shown` was put there by an earlier run of the same case."""
     published = {fold(word) for words in known.surrogates.values() for word in re.findall(r"\w+", words)}
     words = [fold(word) for word in re.findall(r"\w+", shown)]

@@ -13,6 +13,7 @@ STYLES = ("natural", "role", "label", "initial")
 DATES = ("season", "month", "relative", "keep")
 NOTCHES = (-1, 0, 1)
 RISKS = ("low", "medium", "high")
+BACKGROUNDS = ("nl", "be", "tr", "ar", "hi", "pl", "en", "fr")
 
 
 class SettingUnknown(UsageError):
@@ -21,7 +22,11 @@ class SettingUnknown(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided about one surface: `keep` it, or replace it by `replacement` (`replace`)."""
+    """What a person decided about one surface.
+
+    `keep` it, `replace` it by `replacement` (by what the ladder says when that is empty), `remove` it, or `agree` with
+    what stands there now, so that the question about it is answered. A surface that no detector found is replaced too.
+    """
 
     surface: str
     action: str
@@ -34,8 +39,8 @@ class Settings:
 
     `call` is the name that the reporter chose; `notch` makes a type's ladder stronger (1) or weaker (-1); `keep` are
     types left as they are; `key` is a secret of the case that chooses the surrogates (empty: the same for everybody);
-    `background` is `same` or a background of the surrogate names (`nl`, `tr` ...); `reporter` is the reporter's real
-    name, when it is known.
+    `background` of the surrogate names is `same` as the real one's, an `other`, or one of BACKGROUNDS; `reporter` is
+    the reporter's real name, when it is known.
     """
 
     style: str = "natural"
@@ -61,6 +66,7 @@ class Settings:
             (self.date, DATES),
             (self.max_risk, RISKS),
             (self.lang, ("auto", "nl", "en")),
+            (self.background, ("same", "other", *BACKGROUNDS)),
         ):
             if value not in allowed:
                 raise SettingUnknown(N_("{value} is none of {allowed}"), value=value, allowed=", ".join(allowed))

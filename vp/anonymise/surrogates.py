@@ -17,7 +17,6 @@ from pathlib import Path
 from vp.anonymise.entities import Entity
 from vp.anonymise.forms import fold
 
-BACKGROUNDS = ("nl", "be", "tr", "ar", "hi", "pl", "en", "fr")
 _SIGNS = (
     ("tr", re.compile(r"(?:oglu|turk|maz|demir|kaya|tas)\Z|\A(?:yil|oz[td])")),
     ("pl", re.compile(r"(?:ski|ska|czyk|wicz|owska|cki|cka|czak|iak)\Z")),
@@ -70,12 +69,16 @@ def is_surrogate_name(folded: str) -> bool:
 
 @cache
 def _all_words() -> frozenset[str]:
-    return frozenset(fold(word) for names in _pools().values() for name in names for word in name.split())
+    pools = (names for (_background, part), names in _pools().items() if part != "k")
+    return frozenset(fold(word) for names in pools for name in names for word in name.split())
 
 
 def background_of(words: Iterable[str]) -> str:
     """The background that the shape of a name hints at; `nl` when nothing does."""
     words = [fold(word) for word in words]
+    for background in ("tr", "ar", "hi", "pl"):
+        if any(fold(word) in _known_of(background) for word in words):
+            return background
     for background in ("tr", "ar", "hi", "pl", "en", "fr"):
         # A Polish, English or French given name says little (Anna, Peter, Simon): only the surname counts there.
         parts = "fms" if background in ("tr", "ar", "hi") else "s"
@@ -83,6 +86,12 @@ def background_of(words: Iterable[str]) -> str:
         if any(word in pool for word in words) and not any(word in _dutch() for word in words):
             return background
     return next((background for background, sign in _SIGNS for word in words if sign.search(word)), "nl")
+
+
+@cache
+def _known_of(background: str) -> frozenset[str]:
+    """Given names that point at a background, beside those that we hand out ourselves."""
+    return frozenset(fold(name) for name in _pools().get((background, "k"), ()))
 
 
 @cache
@@ -105,7 +114,7 @@ class Names:
         """The stand-in of `entity`; `given` where the name was chosen, `earlier` what was given to its words before."""
         earlier = earlier or {}
         words = (*entity.given, *entity.surname)
-        background = background_of(words) if self._background == "same" else self._background
+        background = self._background_for(words)
         first = given or next((earlier[word] for word in entity.given if word in earlier), "")
         if not first:
             first = self._take(background, entity.gender if entity.gender in ("f", "m") else "u")
@@ -118,6 +127,15 @@ class Names:
             self._surnames.setdefault(word, surname)
         infix, _, last = surname.rpartition(" ")
         return Surrogate(first, infix, last)
+
+    def _background_for(self, words: Iterable[str]) -> str:
+        if self._background not in ("same", "other"):
+            return self._background
+        own = background_of(words)
+        if self._background == "same":
+            return own
+        others = [each for each in ("tr", "ar", "hi", "pl", "en", "fr") if own == "nl"] or ["nl"]
+        return min(others, key=lambda each: self._mark(each))
 
     def _take(self, background: str, part: str) -> str:
         """The next free name of a pool; when it is empty, of the Dutch one; then made of syllables."""

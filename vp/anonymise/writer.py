@@ -10,16 +10,31 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from vp.anonymise.context import KnownPerson
 from vp.anonymise.document import Document
 from vp.anonymise.entities import Entity
 from vp.anonymise.findings import Finding, FindingType
+from vp.anonymise.general import is_general
 from vp.anonymise.inflect import sentence_start
-from vp.anonymise.ladders import Place, Swap, Told, family, health, moments, personal, spans, things
+from vp.anonymise.ladders import (
+    Place,
+    Swap,
+    Told,
+    days,
+    durations,
+    family,
+    health,
+    moments,
+    personal,
+    seams,
+    spans,
+    things,
+)
 from vp.anonymise.ladders import carried as carried_ladder
 from vp.anonymise.naming import shape
-from vp.anonymise.outcome import GENERALISE, KEEP, REMOVE, REPLACE, Replaced
+from vp.anonymise.outcome import GENERAL, GENERALISE, KEEP, REMOVE, REPLACE, Replaced
 from vp.anonymise.settings import Settings
-from vp.anonymise.styles import styled
+from vp.anonymise.styles import Roles, styled
 from vp.anonymise.surrogates import Surrogate
 
 _PERSONAL: dict[FindingType, Callable[[Place], Swap]] = {
@@ -28,11 +43,11 @@ _PERSONAL: dict[FindingType, Callable[[Place], Swap]] = {
     FindingType.RELIGION: personal.religion,
     FindingType.FAMILY: family.family,
     FindingType.HEALTH: health.health,
-    FindingType.EVENT: personal.event,
     FindingType.AGE: spans.age,
-    FindingType.DURATION: spans.duration,
+    FindingType.DURATION: durations.duration,
 }
 _OWN_CAPITAL = (FindingType.NATIONALITY, FindingType.RELIGION)
+_LEAD = re.compile(r"(?:sinds|na|bij|tijdens|over|op|door|met|in|since|after|at|during|with) ", re.I)
 _TITLE = re.compile(r"\b(?:mevrouw|mevr|mw|mej|meneer|mijnheer|dhr|heer|mrs?|ms|miss|dr|drs|prof)\.?\s\Z", re.I)
 
 
@@ -49,14 +64,22 @@ class Writer:
     """Writes one finding after the other; remembers what the text has told and where the last swap ended."""
 
     def __init__(
-        self, document: Document, settings: Settings, entities: Sequence[Entity], surrogates: dict[int, Surrogate]
+        self,
+        document: Document,
+        settings: Settings,
+        entities: Sequence[Entity],
+        surrogates: dict[int, Surrogate],
+        people: Sequence[KnownPerson] = (),
     ) -> None:
         self._document = document
         self._settings = settings
         self._entities = entities
         self._surrogates = surrogates
         self._told = Told()
+        self._roles = Roles()
+        self._role_of = {number: each.role or each.relation for number, each in enumerate(people)}
         self._floor = 0
+        self._body = max((each.end for each in document.prose if each.kind == "front-matter-value"), default=0)
 
     def write(self, finding: Finding, action: Action, entity: int, ceiling: int) -> Replaced:
         """The finding with its action and its words."""
@@ -69,12 +92,23 @@ class Writer:
             return kept
         lang, notch = self._document.lang_at(start), self._settings.notch.get(finding.type, 0)
         place = Place(text, start, end, lang, self._floor, ceiling, notch)
+        if action.words is None and is_general(finding.type, shown, notch, place.before):
+            self._floor = max(self._floor, end)
+            return replace(kept, hint=GENERAL)
         chosen = action.words
         made = Swap(start, end, chosen) if chosen is not None else self._swap(place, finding, entity)
+        lead = _LEAD.match(shown) if chosen and finding.type is FindingType.EVENT else None
+        if chosen and lead and not _LEAD.match(chosen):
+            made = Swap(start, end, f"{lead[0]}{chosen}")
+        if chosen == "":
+            made = seams.settled(text, made, self._floor, max(ceiling, end))
+        if chosen is None and (finding.type is not FindingType.PERSON or self._settings.style == "role"):
+            made = seams.settled(text, made, self._floor, max(ceiling, end))
+        made = _shouted(text, place, made)
         begin = max(self._floor, min(made.start, start))
         stop = max(end, min(made.end, max(ceiling, end)))
         self._floor = stop
-        what = self._what(finding.type, made.words)
+        what = REMOVE if made.gone else self._what(finding.type, made.words)
         return replace(kept, action=what, replacement=made.words, taken=(begin, stop))
 
     def _what(self, kind: FindingType, words: str) -> str:
@@ -87,7 +121,18 @@ class Writer:
         settings = self._settings
         if settings.style != "natural":
             stand_in = self._surrogates.get(entity)
-            made = styled(settings.style, place, finding.type, entity, self._entities, settings.call, stand_in)
+            role = self._role_of.get(self._entities[entity].known, "") if entity >= 0 else ""
+            made = styled(
+                settings.style,
+                place,
+                finding.type,
+                entity,
+                self._entities,
+                settings.call,
+                stand_in,
+                self._roles,
+                role,
+            )
             if made is not None:
                 return made
         if finding.type is FindingType.PERSON:
@@ -96,9 +141,11 @@ class Writer:
             return things.LADDERS[finding.type](place, entity, self._told)
         if finding.type is FindingType.DATE:
             return self._date(place)
+        if finding.type is FindingType.EVENT:
+            return personal.event(place, self._told)
         if finding.type in _PERSONAL:
             return _capital_kept(place, finding.type, _PERSONAL[finding.type](place))
-        return carried_ladder.carried(place, finding.hint)
+        return carried_ladder.carried(place, finding.hint, self._told)
 
     def _person(self, place: Place, entity: int) -> Swap:
         titled = bool(_TITLE.search(place.before))
@@ -107,10 +154,20 @@ class Writer:
         return Swap(place.start, place.end, words)
 
     def _date(self, place: Place) -> Swap:
-        if self._told.first_date is None:
-            day = moments.parse(place.shown)
+        if self._told.first_date is None and place.start >= self._body:
+            day = days.parse(place.shown)
             self._told.first_date = day if day[1] and day[2] else None
         return moments.moment(place, self._settings.date, self._told)
+
+
+def _shouted(text: str, place: Place, made: Swap) -> Swap:
+    """Words in capitals where the text around them is in capitals too."""
+    around = re.findall(
+        r"[^\W\d_]{2,}", f"{text[max(0, place.start - 30) : place.start]} {text[place.end : place.end + 30]}"
+    )
+    if not place.shown.isupper() or len(around) < 2 or not all(word.isupper() for word in around[:-1]):
+        return made
+    return replace(made, words=made.words.upper())
 
 
 def _capital_kept(place: Place, kind: FindingType, made: Swap) -> Swap:

@@ -10,6 +10,8 @@ from vp.cli.result import Block, Heading, Result, Table, Verbatim
 from vp.errors import ExitCode
 from vp.i18n import _, ngettext
 
+WIDEST = 40  # characters of one surface in the table
+
 
 def data_of(outcome: Any, written: Path | None) -> dict[str, Any]:
     """What `--json` gives."""
@@ -67,13 +69,15 @@ def _replaced(outcome: Any) -> list[Block]:
     shown = []
     for group in rows.values():
         was = list(dict.fromkeys(each.text for each in group))
-        became = list(dict.fromkeys(each.replacement.strip() or "–" for each in group))
+        became = list(dict.fromkeys("–" if each.action == "remove" else each.replacement for each in group))
         shown.append([_kind(group[0].type.value), _some(was), _some(became), str(len(group))])
     return [Heading(_("Replaced")), Table([_("kind"), _("was"), _("became"), _("times")], shown, right=frozenset({3}))]
 
 
 def _some(words: Sequence[str]) -> str:
-    return ", ".join(words[:3]) + (" …" if len(words) > 3 else "")
+    """At most three of the words, a long one shortened: a table has to fit a terminal."""
+    shown = [each if len(each) <= WIDEST else f"{each[: WIDEST - 2].rstrip()} …" for each in words[:3]]
+    return ", ".join(shown) + (" …" if len(words) > 3 else "")
 
 
 def _kind(name: str) -> str:

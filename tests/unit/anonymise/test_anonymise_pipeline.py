@@ -167,6 +167,20 @@ def test_risk_follows_its_rule() -> None:
     assert assess([kept, unique]).rating == "high"
 
 
+def test_the_rating_is_made_of_classes_only() -> None:
+    from vp.anonymise.risk import AFTER, CLASS, STRENGTH
+
+    assert set(CLASS) == set(AFTER) == {kind for kind in FindingType if kind.tier == "quasi"}
+    assert {*CLASS.values(), *AFTER.values()} <= set(STRENGTH)
+    assert all(STRENGTH[AFTER[kind]] < STRENGTH[CLASS[kind]] for kind in CLASS)
+
+
+def test_what_is_general_already_counts_as_that() -> None:
+    general = Replaced(0, 11, "eind dertig", FindingType.AGE, 1.0, "t", "keep", "eind dertig", (0, 11), hint="general")
+    exact = Replaced(0, 2, "37", FindingType.AGE, 1.0, "t", "keep", "37", (0, 2))
+    assert assess([general]).before == assess([general]).after < assess([exact]).after
+
+
 def test_facts_that_point_together_are_made_vaguer_until_the_risk_is_allowed() -> None:
     text = (
         "Zij is 37, weduwe, sluiswachter, hindoe, heeft een burn-out en werkt al negen jaar bij ons sinds de "

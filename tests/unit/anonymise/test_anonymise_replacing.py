@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from vp.anonymise.context import NOTHING
+from vp.anonymise.context import NOTHING, Known, KnownPerson
 from vp.anonymise.document import Document, Paragraph, Region
 from vp.anonymise.entities import Entity
 from vp.anonymise.findings import Finding, FindingType
@@ -11,6 +11,7 @@ from vp.anonymise.inflect import diminutive, possessive
 from vp.anonymise.naming import shape
 from vp.anonymise.replace import plan
 from vp.anonymise.settings import Settings
+from vp.anonymise.structure import read
 from vp.anonymise.surrogates import Surrogate
 
 HERE = Path(__file__).parent
@@ -35,7 +36,7 @@ def replaced(marked: str, kind: FindingType, hint: str = "", lang: str = "nl", s
 
 
 def test_there_are_enough_pairs() -> None:
-    assert len(lines("replacing.txt")) + len(lines("naming.txt")) >= 80
+    assert len(lines("replacing.txt")) + len(lines("naming.txt")) >= 200
 
 
 @pytest.mark.parametrize("line", lines("replacing.txt"))
@@ -102,7 +103,72 @@ def test_labels_number_people_by_entity() -> None:
 
 def test_initials_tell_nothing_of_the_real_name() -> None:
     text = replaced("«Xander» belde «Yvette».", FindingType.PERSON, settings=Settings(style="initial"))
-    assert text == "A. belde B.."
+    assert text == "A. belde B."
+
+
+def test_initials_are_bent_as_the_names_were() -> None:
+    text = replaced("«Hans z'n» hond en «Anna's» kat.", FindingType.PERSON, settings=Settings(style="initial"))
+    assert text == "A. z'n hond en B.'s kat."
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("«Anna» belde «Piet». «Anna» huilde.", "Een collega belde een andere collega. De collega huilde."),
+        ("Mijn chef, «Piet», zweeg. «Piet» ging.", "Mijn chef zweeg. De chef ging."),
+        ("Collega «Piet» zweeg.", "Collega zweeg."),
+        ("«Ingrid», mijn teamleider, wist het. «Ingrid» zweeg.", "Mijn teamleider wist het. De teamleider zweeg."),
+        ("Ik zag mevrouw «Bakker» staan.", "Ik zag een collega staan."),
+        ("«Piet's» jas is weg.", "Een collega's jas is weg."),
+        ("{en} «Anna» called «Pete». «Pete» left.", "A colleague called another colleague. The other colleague left."),
+    ],
+)
+def test_roles_read_as_a_sentence(marked: str, wanted: str) -> None:
+    lang = "en" if marked.startswith("{en} ") else "nl"
+    text = replaced(marked.removeprefix("{en} "), FindingType.PERSON, lang=lang, settings=Settings(style="role"))
+    assert text == wanted
+
+
+def test_the_case_says_who_is_called_what_in_the_style_role() -> None:
+    text = "Sandra belde Joop. Sandra huilde."
+    document = Document(text, [Region(0, len(text), "paragraph")], [Paragraph(0, len(text), "nl")], [])
+    known = Known(people=(KnownPerson("Sandra Bos", relation="melder"), KnownPerson("Joop Vos", role="teamleider")))
+    places = ((0, 6), (13, 17), (19, 25))
+    findings = [Finding(start, end, FindingType.PERSON, 1.0, "test") for start, end in places]
+    made = plan(document, findings, Settings(style="role"), known)
+    assert made.text == "De melder belde de teamleider. De melder huilde."
+
+
+def test_more_than_twelve_colleagues_are_told_apart() -> None:
+    names = [
+        "Aafke",
+        "Berend",
+        "Carla",
+        "Dirk",
+        "Els",
+        "Frans",
+        "Greet",
+        "Henk",
+        "Ineke",
+        "Jan",
+        "Karin",
+        "Leo",
+        "Mia",
+        "Nico",
+    ]
+    marked = " en ".join(f"«{name}»" for name in names)
+    text = replaced(f"Er waren {marked}.", FindingType.PERSON, settings=Settings(style="role"))
+    assert len(set(text[:-1].removeprefix("Er waren ").split(" en "))) == len(names)
+
+
+def test_front_matter_is_not_the_first_day_of_the_story() -> None:
+    text = "---\ndatum: 2026-09-22\n---\nOp 19 februari 2026 begon het. Op 5 maart 2026 belde zij.\n"
+    made = plan(read(text), [], Settings(date="relative"), NOTHING)
+    assert made.text == text
+    spots = [(11, 21), (text.index("19 feb"), text.index(" begon")), (text.index("5 maart"), text.index(" belde"))]
+    findings = [Finding(start, end, FindingType.DATE, 1.0, "test") for start, end in spots]
+    made = plan(read(text), findings, Settings(date="relative"), NOTHING)
+    assert made.text == "---\ndatum: najaar\n---\nOp de eerste dag begon het. Twee weken later belde zij.\n"
 
 
 def test_the_reporter_gets_the_chosen_name() -> None:

@@ -65,11 +65,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """`text[start:end]` goes and `words` come."""
+    """`text[start:end]` goes and `words` come; `gone`: they are only what the text needs where it closes up."""
 
     start: int
     end: int
     words: str
+    gone: bool = False
 
 
 @dataclass(slots=True)
@@ -78,9 +79,11 @@ class Told:
 
     things: dict[int, str] = field(default_factory=dict)  # entity -> its noun phrase at second mention
     nouns: dict[str, int] = field(default_factory=dict)  # noun -> how many entities have it
+    things_by_words: dict[str, str] = field(default_factory=dict)  # an event's or a number's words -> its noun
+    year: int = 0  # the last year that a date named
     last_date: tuple[int, int, int] | None = None
+    last_bare: tuple[int, int, int] | None = None  # of a cell or a label
     first_date: tuple[int, int, int] | None = None
-    seasons: dict[str, int] = field(default_factory=dict)
 
 
 def swap(place: Place, words: str, back: int = 0, on: int = 0) -> Swap:

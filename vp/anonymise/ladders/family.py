@@ -1,6 +1,7 @@
 """The ladder for family: a situation becomes one that many have, in the shape that the sentence had.
 
-"is weduwnaar" would need another verb, so it becomes "is iemand met zorgen thuis"; "mijn zwager" stays a relative.
+"mijn zoontje van zes" becomes "mijn kind", "is weduwnaar" "is alleenstaand", "mijn zwager" "mijn familielid", a clause
+a clause: "haar ouders liggen in scheiding" becomes "haar familie heeft veel meegemaakt".
 """
 
 from __future__ import annotations
@@ -8,67 +9,175 @@ from __future__ import annotations
 import re
 
 from vp.anonymise.ladders import Place, Swap, few, is_unique, length_before, swap
+from vp.anonymise.ladders.clauses import clause_of
 from vp.anonymise.ladders.personal_words import BE, POSSESSIVE
 
-_OWN = r"(?:mijn|haar|zijn|z'n|hun|onze|my|his|her) "
-_FATE = re.compile(r"(?:mijn|haar|zijn|z'n|hun|onze) (?:\w+) (?:zit|is|zijn|vocht|pleegde|overleed|wordt)")
-_VERB = re.compile(r"(?:zorg|woon|heeft|zit|wacht|verdien)")
-_RELATIVE = re.compile(r"(?:zwager|schoon|neef|nicht|oom|tante|zus|broer|man\b|vrouw\b|vriend|oma|opa|brother|sister)")
-_PARENT = re.compile(r"moeder|vader|mama|papa|ouder|mother|father|parent|mum|dad")
-_CHILDREN = re.compile(r"kind|zoon|dochter|tweeling|drieling|jongens|meisjes|children|sons|daughters|kids")
+_OWN = re.compile(r"(?:mijn|m'n|haar|zijn|z'n|hun|onze|ons|my|his|her|their|our) ", re.I)
+_ADVERBS = re.compile(r"(?:(?:wel|ook|zelf|net|nog|al|toch|only|also|just|still) )+", re.I)
+_SINGLE = re.compile(
+    r"(?:(?:pas|net|twee keer|twice|recently|al|jong) )*(?:weduwe|weduwnaar|gescheiden|alleenstaand\w*|vrijgezel|"
+    r"ongehuwd|single|widow(?:ed|er)?|divorced|separated)\b",
+    re.I,
+)
+_LIVING = re.compile(r" (?:werkt|werkte|woont|woonde|studeert|zit op) ")
+_VERB = re.compile(r"(?:zorg|heeft|hebben|zit|wacht|verdien)")
+_LIVES = re.compile(r"(?:woont|woon|wonen)\b")
+_RELATIVE = re.compile(
+    r"\b(?:zwager|schoon\w+|neef|nicht|oom|tante|zus(?:je)?|broer(?:tje)?|oma|opa|stief\w+|halfzus|halfbroer|brother|"
+    r"sister|cousin|aunt|uncle|nephew|niece|grandm\w+|grandf\w+)\b"
+)
+_PARTNER = re.compile(r"\b(?:man|vrouw|vriend|vriendin|echtgeno\w+|partner|ex|husband|wife|boyfriend|girlfriend)\b")
+_PARENT = re.compile(r"moeder|vader|mama|papa|ouder|mother|father|parent|mum\b|dad\b")
+_CHILDREN = re.compile(
+    r"kind|zoon|dochter|tweeling|drieling|jongens|meisjes|children|child|sons?\b|daughter|kids|twins"
+)
+_SEVERAL = re.compile(
+    r"kinderen|zonen|dochters|tweeling|drieling|jongens|meisjes|ouders|children|sons|daughters|kids|twins| en | and "
+)
+_POWERFUL = re.compile(
+    r"\b(?:van|of) (?:de |het |onze |the |our )?\w*(?:eigena|directeur|baas|burgemeester|wethouder|voorzitter|bestuur|"
+    r"koster|manager|chef|hoofd|notaris|dokter|owner|director|boss|mayor|chair|founder|oprichter)|(?:pastor|owner|director|"
+    r"boss|mayor)['’]s"
+)
+_NEWCOMER = re.compile(r"(?:boot)?vluchteling(en)?|asielzoeker(s)?|refugee(s)?", re.I)
+_PERSONAL = re.compile(r"\b(?:een|de|het|die|een zekere|a|an|the) (?:\w+e )?\Z", re.I)
 
 
 def family(place: Place) -> Swap:
     """A family situation becomes one that many have."""
     english = place.lang == "en"
+    adverbs = _ADVERBS.match(place.shown)
+    if adverbs and adverbs.end() < len(place.shown) and not _SINGLE.match(place.shown):
+        inner = Place(
+            place.text, place.start + adverbs.end(), place.end, place.lang, place.floor, place.ceiling, place.notch
+        )
+        made = family(inner)
+        return Swap(place.start, made.end, f"{adverbs[0]}{made.words}") if made.start >= place.start else made
     low = place.shown.lower()
     if is_unique(low):
         return swap(place, few(english))
-    if _VERB.match(low):
-        return swap(place, "hebben zorgen thuis" if low.split()[0].endswith("en") else "heeft zorgen thuis")
-    if _FATE.match(low):
-        return swap(place, f"{low.split()[0]} familie heeft veel meegemaakt")
-    if POSSESSIVE.search(place.before) or re.match(_OWN, low):
+    clause = _clause(place, low, english)
+    if clause:
+        return swap(place, clause)
+    if _SINGLE.match(low):
+        return _single(place, low, english)
+    if POSSESSIVE.search(place.before) or _OWN.match(place.shown):
         return _owned(place, english)
-    noun = _noun(low, english)
-    if noun:
-        article = re.match(r"(?:een|de|a|the) ", place.shown, re.I) if "ouder" in noun or "parent" in noun else None
-        return swap(place, f"{article[0] if article else ''}{noun}")
-    if re.match(r"(?:met|getrouwd|samen)", low):
-        return swap(place, _together(low))
-    if _CHILDREN.search(low):
-        return swap(place, "a family" if english else "een gezin")
-    if BE.search(place.before):
-        words = "someone with worries at home" if english else "iemand met zorgen thuis"
-        return swap(place, words, length_before(place, r"\b(?:een|a|an) "))
-    return swap(place, "with worries at home" if english else "met zorgen thuis")
+    return _phrase(place, low, english)
+
+
+def _clause(place: Place, low: str, english: bool) -> str:
+    """A clause about the family stays one; empty when the words are none."""
+    found = clause_of(place)
+    if found and found.kind == "possessed":
+        if english:
+            return f"{found.owner} family {'had' if found.past else 'has'} been through a lot"
+        owner = "onze" if found.owner.lower() == "ons" else found.owner
+        if _LIVING.search(low) and not english:
+            return f"{owner} familie is hier bekend"
+        under = re.search(r"\b(?:toen|dat|omdat|sinds|nadat|terwijl|als) \Z", place.before, re.I)
+        return f"{owner} familie {'veel meemaakte' if under else 'heeft veel meegemaakt'}"
+    if found and found.kind in ("whole", "under"):
+        return found.owning("worries at home", "zorgen thuis")
+    if _LIVES.match(low):
+        return f"{place.shown.split()[0]} samen" if "samen" in low else f"{place.shown.split()[0]} niet alleen"
+    if _VERB.match(low):
+        return "hebben zorgen thuis" if low.split()[0].endswith("en") else "heeft zorgen thuis"
+    if found:
+        return found.owning("worries at home", "zorgen thuis")
+    if re.match(r"(?:de|het|the) ", low) and re.search(r"\b(?:loopt|liep|is|was|duurt|speelt|runs)\b", low):
+        return "things are not easy at home" if english else "thuis is het niet makkelijk"
+    return ""
+
+
+def _single(place: Place, low: str, english: bool) -> Swap:
+    noun = re.search(r"(?:weduwe|weduwnaar|widower|widow)\Z", low)
+    if noun and re.search(r"\b(?:de|die|deze|the|this) \Z", place.before, re.I):
+        return swap(place, "person" if english else "persoon")
+    back = length_before(place, r"\b(?:een|a|an) ") if noun else 0
+    return swap(place, "single" if english else "alleenstaand", back)
 
 
 def _owned(place: Place, english: bool) -> Swap:
     """ "haar scheiding", "mijn nicht", "hun drie zonen": the possessive stays."""
     low = place.shown.lower()
-    own = re.match(_OWN, place.shown, re.I)
-    word = "familielid"
-    if english:
-        word = "family"
-    elif re.search(r"scheiding|gezin", low):
-        word = "thuissituatie"
-    elif re.search(r"zonen|dochters|kinderen| en ", low):
-        word = "gezin"
-    return swap(place, f"{own[0] if own else ''}{word}")
+    own = _OWN.match(place.shown)
+    kind = next((kind for pattern, kind in _KIN if pattern.search(low)), "relative")
+    if re.search(r"scheiding|gezin|divorce", low):
+        kind = "home"
+    elif re.search(r"\b(?:en|and)\b", low) and not re.search(r"(?:van|of) .* (?:en|and) ", low):
+        kind = "family"
+    elif kind == "child" and _SEVERAL.search(low):
+        kind = "children"
+    word = _WORDS[kind][1 if english else 0]
+    head = own[0] if own else ""
+    if kind in ("children", "family") and head.lower() == "ons ":
+        head = "onze " if kind == "children" else head
+    return swap(place, f"{head}{word}")
 
 
-def _noun(low: str, english: bool) -> str:
-    """The wider noun for a relative or a parent; empty when the words name neither."""
-    of = re.match(r"(?:de|een|het|the|a) ", low) and re.search(r" (?:van|of) ", low)
-    if of and not re.search(r"moeder van|vader van|mother of|father of", low):
-        return "a relative of someone in charge" if english else "een familielid van iemand met invloed"
+_KIN = ((_RELATIVE, "relative"), (_CHILDREN, "child"), (_PARENT, "parent"), (_PARTNER, "partner"))
+_WORDS = {
+    "relative": ("familielid", "relative"),
+    "child": ("kind", "child"),
+    "children": ("kinderen", "children"),
+    "parent": ("ouder", "parent"),
+    "partner": ("partner", "partner"),
+    "family": ("gezin", "family"),
+    "home": ("thuissituatie", "situation at home"),
+}
+
+
+def _phrase(place: Place, low: str, english: bool) -> Swap:
+    """Words without a possessive: a noun where a noun stood, a predicate where a predicate stood."""
+    newcomer = _NEWCOMER.search(low)
+    if newcomer:
+        return swap(place, ("newcomer" if english else "nieuwkomer") + ("s" if any(newcomer.groups()) else ""))
+    of = _of(low, english)
+    if of:
+        return swap(place, of)
+    if re.match(r"(?:met|getrouwd|samen)", low):
+        return swap(place, _together(low))
+    if "kinderloos" in low or "childless" in low:
+        return swap(place, "without children at home" if english else "zonder gezin")
+    predicate = BE.search(place.before)
+    if re.match(r"(?:oma|opa|grandm\w+|grandf\w+|grandpa) ", low) and predicate:
+        return swap(place, "a grandparent" if english else "grootouder")
     if _PARENT.search(low) and not re.search(r"zus|broer", low):
-        return "parent" if english else "ouder"
+        article = re.match(r"(?:een|de|a|the) ", place.shown, re.I)
+        return swap(place, f"{article[0] if article else ''}{'parent' if english else 'ouder'}")
+    if _CHILDREN.search(low):
+        if predicate:
+            return swap(place, "a parent" if english else "ouder")
+        return swap(place, "a family" if english else "een gezin")
     if _RELATIVE.match(low):
-        if re.search(r"man |vrouw |kinderen|dochters|zonen", low):
-            return "gezin"
-        return "a relative" if english else "familielid"
+        return swap(place, "a relative" if english else "familielid")
+    if re.match(r"(?:een|a|an) ", low) and not predicate:
+        if _PARTNER.search(low):
+            return swap(place, "a partner" if english else "een partner")
+        return swap(place, "someone" if english else "iemand")
+    if _PERSONAL.search(place.before):
+        return swap(place, "person" if english else "persoon")
+    if predicate:
+        words = "dealing with worries at home" if english else "iemand met zorgen thuis"
+        return swap(place, words, length_before(place, r"\b(?:een|a|an) "))
+    return swap(place, "with worries at home" if english else "met zorgen thuis")
+
+
+def _of(low: str, english: bool) -> str:
+    """ "de zoon van de eigenaar", "een nicht van mijn vrouw": whose relative somebody is."""
+    if _POWERFUL.search(low):
+        return "a relative of someone in charge" if english else "een familielid van iemand met invloed"
+    mine = re.match(r"(?:een|a) .* (?:van|of) (mijn|haar|zijn|my|her|his) ", low)
+    if mine:
+        me = {"mijn": "mij", "haar": "haar", "zijn": "hem", "my": "me", "her": "her", "his": "him"}[mine[1]]
+        return f"related to {me}" if english else f"familie van {me}"
+    if (
+        re.match(r"(?:de|het|een|the|a) ", low)
+        and re.search(r" (?:van|of) ", low)
+        and not re.search(r"moeder van|vader van|mother of|father of", low)
+    ):
+        return "a relative of someone here" if english else "een familielid van een bekende"
     return ""
 
 

@@ -1,30 +1,49 @@
-"""The ladder for health: a condition becomes a health problem, a state becomes vulnerable, an aid becomes an aid."""
+"""The ladder for health: a condition becomes a health problem, a state becomes vulnerable, an aid becomes an aid.
+
+The shape of the words is kept: a clause stays a clause ("ik ben twee maanden bij het maatschappelijk werk geweest" to
+"ik heb hulp gezocht"), a predicate a predicate, a noun a noun that agrees with its verb.
+"""
 
 from __future__ import annotations
 
 import re
 
 from vp.anonymise.ladders import Place, Swap, few, is_unique, length_before, swap
+from vp.anonymise.ladders.clauses import clause_of
 from vp.anonymise.ladders.personal_words import BE
 
-_OWN = re.compile(r"(?:een|haar|zijn|mijn|m'n|z'n|de|a|an|her|his|my|the) ", re.I)
-_VERB = re.compile(r"(?:stotter|hoor|zie|loop|slik|slaap|mis|lijd|ben |heb |kan |drink|gebruik|raak|brak|viel)")
-_CLAUSE = re.compile(r"(?:stottert|stotterde|hoort|ziet|loopt|mist|mis|brak|verloor) ?|(?:ze|zij) is ")
+_OWN = re.compile(r"(?:een|haar|zijn|mijn|m'n|z'n|hun|de|a|an|her|his|my|the|their) ", re.I)
+_CARE = re.compile(
+    r"maatschappelijk werk|psycho|therap|behandel|\bggz\b|praktijkondersteuner|opname|opgenomen|kliniek|revalid|"
+    r"spreekuur|begeleiding|counsel|rehab"
+)
 _STATE = re.compile(
     r"(?:zwanger|dyslectisch|autistisch|overspannen|slecht(?:horend|ziend)|doof\w*|blind|ziek thuis|verslaafd|invalide|"
     r"verlamd|ongeschikt|afgekeurd|hoogbegaafd|gevoelig|impotent|onvruchtbaar|alcoholist|patiënte?|depressief|ver|"
     r"stotteraar|slaapwandelaar|kaal.*|verbrand.*|kwijt|thuis|geweest|gehad|pregnant|deaf|sober.*|alcoholic|autistic|"
-    r"dyslexic|diabetic|epileptic|ziek)\Z"
+    r"dyslexic|diabetic|epileptic|ziek|gewond)\Z"
 )
+_ADJECTIVE = re.compile(r"(?:hoog|drie maanden |zes maand )?(?:zwanger|doof|blind|kaal|ziek|verlamd|verslaafd|moe)\b")
 _AID = re.compile(
     r"apparaat|apparaten|toestel|implantaat|rolstoel|kunst|prothese|stok\b|scootmobiel|stoma|pomp|aids?\b|wheelchair|"
     r"cane|crutches"
 )
-_PLURAL = re.compile(
-    r"\A(?:twee|drie) |(?:klachten|kloppingen|aanvallen|zweren|apparaten|littekens|merries|pijnen|problemen|wonden|"
-    r"plekken|attacks|aids)\b"
+_INJURY = re.compile(
+    r"hechting|litteken|\bwonde?n?\b|verwond|breuk|gebroken|brandwond|kneuz|\bscars?\b|stitches|wrist|broke"
 )
-_DETERMINED = re.compile(r"\b(?:mijn|haar|zijn|een|dat|het|de|die|my|his|her|a|the|m'n|z'n)(?: \w+e)? \Z", re.I)
+_MEDICINE = re.compile(r"medicatie|medicijn|\bpillen|insuline|antidepress|tablet|medication|\bpills")
+_PLURAL = re.compile(
+    r"\A(?:twee|drie|vier|zes|two|three) |(?:klachten|kloppingen|aanvallen|zweren|apparaten|littekens|merries|pijnen|"
+    r"problemen|wonden|plekken|hechtingen|attacks|aids)\b"
+)
+_DETERMINED = re.compile(
+    r"\b(?:mijn|haar|zijn|een|dat|het|de|die|my|his|her|a|the|m'n|z'n)(?: \w+e)? \Z|[A-Z]\w+(?:s|['’]s?) \Z"
+)
+_ONE = re.compile(r"\s(?:is|was|wordt|werd|heeft|had|maakt|maakte|has)\b")
+_TAIL = re.compile(r" (?:gehad|doorgemaakt|overleefd|gekregen)\Z")
+_LED = re.compile(
+    r"(?:(?:weg|uit|thuis|ziek|uitgevallen) )?(?P<lead>met|door|wegens|vanwege|sinds|na|with|since|after) "
+)
 
 
 def health(place: Place) -> Swap:
@@ -33,30 +52,49 @@ def health(place: Place) -> Swap:
     low = place.shown.lower()
     if is_unique(low):
         return swap(place, few(english))
-    clause = "" if english else _clause(place, low)
+    clause = _clause(place, low, english)
     if clause:
         return swap(place, clause)
-    if re.match(r"(?:aan|in|op) (?:de|het) ", low) or low.startswith("in recovery"):
+    if re.match(r"(?:aan|in|op|onder) (?:de|het|controle)\b", low) or low.startswith("in recovery"):
         return swap(place, "in treatment" if english else "onder behandeling")
-    if _STATE.search(low) and not _OWN.match(place.shown):
+    led = _LED.match(low)
+    if led:
+        return swap(place, _led(place, led, english))
+    if (_STATE.search(low) or _ADJECTIVE.match(low)) and not _OWN.match(place.shown):
         return _state(place, english)
     return _condition(place, low, english)
 
 
-def _clause(place: Place, low: str) -> str:
-    """What stands instead of a whole clause ("mijn pols is gebroken"); empty when the words are none."""
-    own = _OWN.match(place.shown)
-    subject = re.search(r"\b(ik|hij|zij|ze|die|wie) \Z", place.before, re.I)
-    if subject and not own and _VERB.match(low):
-        return f"{'heb' if subject[1].lower() == 'ik' else 'heeft'} gezondheidsklachten"
-    if _CLAUSE.match(low):
-        lead = re.match(r"(ze|zij) ", place.shown, re.I)
-        return f"{lead[0] if lead else ''}heeft gezondheidsklachten"
+def _clause(place: Place, low: str, english: bool) -> str:
+    """What stands instead of a whole clause or of its verb and object; empty when the words are neither."""
+    clause = clause_of(place)
+    if clause and _AID.search(low) and clause.kind == "verb":
+        return f"{place.shown.split()[0]} {'aids' if english else 'hulpmiddelen'}"
+    if clause and clause.kind == "possessed" and clause.owner.lower() in ("mijn", "haar", "zijn", "my", "her", "his"):
+        return (
+            f"{clause.owner} health {clause.be('en')} not good"
+            if english
+            else (f"{clause.owner} gezondheid {clause.be('nl')} niet goed")
+        )
+    if clause and clause.kind == "possessed":
+        return "there were health worries" if english else "er waren zorgen om de gezondheid"
+    if clause and _CARE.search(low):
+        return clause.having("sought help", "hulp gezocht")
+    if clause:
+        return clause.owning("health problems", "gezondheidsklachten")
     if re.match(r"(?:aan|van) (?:mijn|haar|zijn) ", low):
         return "ik heb gezondheidsklachten" if re.search(r"\bik\b", low) else "er zijn gezondheidsklachten"
-    if own and re.search(r"\b(?:is|zijn|was|waren)\b", low[own.end() :]):
-        return f"{own[0]}gezondheid is niet goed"
     return ""
+
+
+def _led(place: Place, led: re.Match[str], english: bool) -> str:
+    """ "weg met een burn-out", "sinds de beroerte": the preposition stays."""
+    lead = place.shown[led.start("lead") : led.end("lead")]
+    if led.start("lead") > 0 and BE.search(place.before):
+        return "off sick" if english else "uitgevallen"
+    if lead.lower() in ("sinds", "na", "since", "after"):
+        return f"{lead} {'an illness' if english else 'een ziekte'}"
+    return f"{lead} {'health problems' if english else 'gezondheidsklachten'}"
 
 
 def _state(place: Place, english: bool) -> Swap:
@@ -66,7 +104,10 @@ def _state(place: Place, english: bool) -> Swap:
         return swap(place, words, length_before(place, r"\b(?:een|de) "))
     if english:
         return swap(place, "unwell")
-    return swap(place, "kwetsbaar" if BE.search(place.before) else "met gezondheidsklachten")
+    predicate = BE.search(place.before) or re.match(
+        r"\s(?:is|was|ben|bent|werd|word|wordt|raakte|bleek)\b", place.after
+    )
+    return swap(place, "kwetsbaar" if predicate else "met gezondheidsklachten")
 
 
 def _condition(place: Place, low: str, english: bool) -> Swap:
@@ -74,16 +115,37 @@ def _condition(place: Place, low: str, english: bool) -> Swap:
     own = _OWN.match(place.shown)
     head = own[0] if own else ""
     article = head.lower() in ("een ", "de ", "a ", "an ", "the ")
-    if _AID.search(low):
-        if _PLURAL.search(low) or (low.endswith(("en", "s")) and not own):
-            return swap(place, "aids" if english else "hulpmiddelen")
-        return swap(place, f"{head}{'aid' if english else 'hulpmiddel'}")
-    if _PLURAL.search(low):
-        return swap(place, f"{'' if article else head}{'health complaints' if english else 'gezondheidsklachten'}")
-    problem = "health problem" if english else "gezondheidsprobleem"
+    tail = _TAIL.search(low)
+    rest = tail[0] if tail else ""
+    if BE.search(place.before) and _ADJECTIVE.match(low):
+        return swap(place, "unwell" if english else "kwetsbaar")
+    one, many, whole = _nouns(low, english)
+    if english and place.begins and re.match(r"(?:broke|tore|fractured|lost) ", low):
+        return swap(place, "got hurt")
+    plural = bool(_PLURAL.search(low)) or (one == "hulpmiddel" and low.endswith("en") and not own)
+    if plural or rest:
+        return swap(place, f"{'' if article or rest else head}{many}{rest}")
     if own:
-        return swap(place, f"{('a ' if english else 'een ') if article else head}{problem}")
+        indefinite = "an " if english and one[0] in "aeiou" else "a " if english else "een "
+        return swap(place, f"{indefinite if article else head}{one}")
     if _DETERMINED.search(place.before):
         back = length_before(place, r"\b(?:de|die) ")
-        return swap(place, f"{'een ' if back else ''}{problem}", back)
-    return swap(place, "health complaints" if english else "gezondheidsklachten")
+        return swap(place, f"{'een ' if back else ''}{one}", back)
+    if _ONE.match(place.after) and not english:
+        return swap(place, f"een {one}")
+    if re.search(r"\b(?:sinds|na) \Z", place.before, re.I):
+        return swap(place, "een ziekte")
+    return swap(place, whole)
+
+
+def _nouns(low: str, english: bool) -> tuple[str, str, str]:
+    """The wider noun for one, for several, and where there is no article."""
+    if _AID.search(low):
+        return ("aid", "aids", "an aid") if english else ("hulpmiddel", "hulpmiddelen", "een hulpmiddel")
+    if _INJURY.search(low):
+        return ("injury", "injuries", "an injury") if english else ("verwonding", "verwondingen", "een verwonding")
+    if _MEDICINE.search(low):
+        return ("medicine", "medicines", "medicine") if english else ("medicijn", "medicijnen", "medicijnen")
+    if english:
+        return "health problem", "health complaints", "health complaints"
+    return "gezondheidsprobleem", "gezondheidsklachten", "gezondheidsklachten"

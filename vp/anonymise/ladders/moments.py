@@ -2,132 +2,69 @@
 
 "op 9 april" becomes "in het voorjaar"; a second date in the same season "later dat voorjaar", the same date again "die
 dag". With `relative`: "drie weken later". Without a preposition, in a cell or a header, the bare season stands there.
+A date that only heads a text, a cell or a chat line is not something that the story told: it makes no "later".
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from vp.anonymise.ladders import Place, Swap, Told, swap
+from vp.anonymise.ladders import Place, Swap, Told, swap, taken_before
+from vp.anonymise.ladders.days import NAMES, Day, counted, is_feast, ordinal, parse, season
 
-_MONTHS = (
-    *(("jan", 1), ("feb", 2), ("fév", 2), ("fev", 2), ("mrt", 3), ("maart", 3), ("mar", 3), ("apr", 4), ("avr", 4)),
-    *(("mei", 5), ("may", 5), ("mai", 5), ("juin", 6), ("jun", 6), ("juil", 7), ("jul", 7), ("aug", 8), ("ao", 8)),
-    *(("sep", 9), ("okt", 10), ("oct", 10), ("nov", 11), ("dec", 12), ("déc", 12)),
-)
-_MONTH = re.compile(
-    r"\b(jan|feb|f[ée]v|mrt|maart|mar|apr|avr|mei|may|mai|jun|juin|jul|juil|aug|ao[uû]|sep|okt|oct|nov|d[eé]c)\w*", re.I
-)
-_NAMES = {
-    "nl": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
-_SEASON = {"nl": ("winter", "voorjaar", "zomer", "najaar"), "en": ("winter", "spring", "summer", "autumn")}
 _ARTICLE = {"winter": "de", "voorjaar": "het", "zomer": "de", "najaar": "het"}
 _DEMONSTRATIVE = {"winter": "die", "voorjaar": "dat", "zomer": "die", "najaar": "dat"}
-_FEAST_MONTHS = (
-    (
-        r"koning|koningin|bevrijding|dodenherd|hemelvaart|pinkster|moeder|arbeid|pasen|paas|goede|witte|palm|"
-        r"newroz|nowruz|holi|phagwa|easter|king|liberation|whit|ascension|elooi|iftar",
-        4,
-    ),
-    (
-        r"kerst|christmas|boxing|nieuwjaar|oudjaar|oud|sinterklaas|pakjes|new year|chanoeka|hanuk|carnaval|"
-        r"driekoningen|valentijn|chinees|lunar|vastenavond|aswoens",
-        1,
-    ),
-    (r"vader|keti|suiker|offer|feestdag|guldensporen", 7),
-    (r"allerheil|allerziel|maarten|wapenstil|halloween|prins|dieren|diwali|divali|ontzet|friday|bonfire|thanks", 10),
-)
 _BEFORE = re.compile(
-    r"(?:\b(?:op|in|per|d\.d\.|dd\.?|sinds|vanaf|tot|t/m|tot en met|van|voor|vóór|na|rond|met|tijdens|uit|"
+    r"(?:\b(?:op|in|per|d\.d\.|dd\.?|sinds|vanaf|tot en met|tot|t/m|van|voor|vóór|na|rond|met|tijdens|uit|"
     r"omstreeks|on|in|since|from|until|till|of|before|after|around|by|at|during) )?(?:(?:de|het|den|the) "
     r")?(?:(?:nacht|ochtend|avond|middag) van )?\Z",
     re.I,
 )
+_WITHIN = re.compile(rf"(?:{_BEFORE.pattern[:-2]})(?=\S)", re.I)
+_LABEL = re.compile(r"(?:^|[|>#-])[\s*_]*(?:[\w./-]+ ){0,2}[\w./-]+:[*_]*\s+\Z")
+_DOCUMENT = re.compile(
+    r"\b(?:brief|mail|e-mail|bericht|appje?|verslag|nota|notitie|rapport|foto|brieven|mails|besluit|artikel|kalender|krant|"
+    r"letter|email|message|report|minutes|photo)(?:je)? \Z",
+    re.I,
+)
+_SPAN_OF_TIME = re.compile(r"\b(?:dag(?:en)?|week|weken|maand(?:en)?|uur|jaar|days?|weeks?|months?|years?) \Z", re.I)
 
 
 def moment(place: Place, style: str, told: Told) -> Swap:
     """What stands instead of a date, in the manner of `style`: season, month, relative."""
-    day = parse(place.shown, told.last_date[0] if told.last_date else 0)
+    day = parse(place.shown, told.year)
+    told.year = day[0] or told.year
     lead = _BEFORE.search(place.before)
     before = lead[0] if lead else ""
     lang = "en" if place.lang == "en" else "nl"
-    if place.alone or re.search(r"[\[|(]\s*\Z", place.before) or _stamp(place):
-        words = _bare(day, style, lang, told)
-        _remember(told, day)
-        return swap(place, words)
+    if _bare_here(place):
+        return swap(place, _bare(day, style, lang, told))
     if re.fullmatch(r"(?:19|20)\d\d|['’]\d\d", place.shown.strip()):
         return _year(place, before, lang)
-    words = _phrase(day, before.strip().lower(), style, lang, told)
-    _remember(told, day)
+    if _is_end_of_range(place, day, told, lang):
+        return swap(place, "", len(place.before))
+    if _is_subject(place, before):
+        return swap(place, "a holiday" if lang == "en" else "een feestdag")
+    birth = re.match(r"(?:geb\.|geboren|born)\b", place.shown, re.I)
+    if birth and re.match(r"\s*[,.;)]", place.after) and place.before.endswith(", "):
+        return swap(place, "")
+    inside = _WITHIN.match(place.shown) if not before.strip() else None
+    word = (before.strip() or (inside[0].strip() if inside else "")).lower()
+    words = _phrase(place, day, word, style, lang, told)
+    if day[1]:
+        told.last_date = day
     return swap(place, words, len(before))
 
 
-def parse(shown: str, year: int = 0) -> tuple[int, int, int]:
-    """Year, month and day that `shown` names; 0 for what it does not say."""
-    low = shown.lower()
-    match = re.search(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})", low)
-    if match:
-        return int(match[1]), _within(int(match[2]), 12), _within(int(match[3]), 31)
-    match = re.search(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?['’]?(\d{4}|\d{2})", low)
-    if match:
-        whole = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
-        day, month = (int(match[1]), int(match[2])) if int(match[2]) <= 12 else (int(match[2]), int(match[1]))
-        return whole, _within(month, 12), _within(day, 31)
-    match = re.search(r"(\d{1,2})[-/](\d{1,2})\b", low)
-    if match:
-        return year, _within(int(match[2]), 12), _within(int(match[1]), 31)
-    named = _MONTH.search(low)
-    whole_year = re.search(r"\b(?:19|20)\d\d\b", low)
-    year = int(whole_year[0]) if whole_year else year
-    if named:
-        month = next(number for name, number in _MONTHS if named[1].startswith(name))
-        figure = re.search(r"\b(\d{1,2})(?:e|ste|de|st|nd|rd|th)?\b", low)
-        return year, month, _within(int(figure[1]), 31) if figure else 0
-    week = re.search(r"\b(?:week|wk\.?|weeknummer)\s?(\d{1,2})", low)
-    if week:
-        return year, min(12, 1 + int(week[1]) * 12 // 53), 0
-    for pattern, month in (
-        (r"voorjaar|lente|spring|meivak|paasvak|krokus", 4),
-        (r"zomer|summer", 7),
-        (r"najaar|herfst|autumn|fall", 10),
-        (r"winter|kerstvak", 1),
-    ):
-        if re.search(pattern, low):
-            return year, month, 0
-    return year, next((month for pattern, month in _FEAST_MONTHS if re.search(pattern, low)), 0), 0
-
-
-def _within(number: int, most: int) -> int:
-    return number if 1 <= number <= most else 0
+def _bare_here(place: Place) -> bool:
+    """Whether the date stands by itself: in a cell, after a label, before a clock time."""
+    return bool(
+        place.alone
+        or re.search(r"[\[|(]\s*\Z", place.before)
+        or _stamp(place)
+        or (_LABEL.search(place.before) and re.match(r"\s*(?:[|.,;)]|\Z|t/m|tot)", place.after))
+        or (not place.before.strip() and re.match(r"\.? [–-] ", place.after))
+    )
 
 
 def _stamp(place: Place) -> bool:
@@ -137,125 +74,121 @@ def _stamp(place: Place) -> bool:
     )
 
 
-def _bare(day: tuple[int, int, int], style: str, lang: str, told: Told) -> str:
-    if style == "relative" and day[1] and day[2]:
-        return _day_number(day, lang, told)
+def _bare(day: Day, style: str, lang: str, told: Told) -> str:
+    if style == "relative" and told.first_date and day[1] and day[2]:
+        number = ordinal(day) - ordinal(told.first_date)
+        if number >= 0:
+            return f"dag {number + 1}" if lang == "nl" else f"day {number + 1}"
+        return "eerder" if lang == "nl" else "earlier"
     if not day[1]:
         return "earlier" if lang == "en" else "eerder"
-    return _NAMES[lang][day[1] - 1] if style == "month" else _season(day[1], lang)
+    told.last_bare = day
+    return NAMES[lang][day[1] - 1] if style == "month" else season(day[1], lang)
 
 
-def _season(month: int, lang: str) -> str:
-    return _SEASON[lang][(month % 12) // 3]
+def _is_end_of_range(place: Place, day: Day, told: Told, lang: str) -> bool:
+    """Whether "tot en met 14 april" follows a first day of the same season, which says it all."""
+    first = told.last_date or told.last_bare
+    ranged = re.fullmatch(r"\s*(?:t/m|tot en met|tot|en|[-–]|until|to|till)\s+", place.before, re.I)
+    told_so = re.match(r"(?:t/m|tot en met|tot|until|to|till) ", place.shown, re.I)
+    joined = place.floor > 0 and (ranged or (told_so and place.before in (" ", "")))
+    return bool(joined and first and first[1] and day[1] and season(first[1], lang) == season(day[1], lang))
 
 
-def _phrase(day: tuple[int, int, int], before: str, style: str, lang: str, told: Told) -> str:
+def _is_subject(place: Place, before: str) -> bool:
+    """Whether a feast is what the sentence is about: "morgen is Allerheiligen", "de Kerstnacht zonder orgel"."""
+    led = re.match(r"(?:op|in|met|rond|na|on|at) ", place.shown, re.I)
+    if led or not is_feast(place.shown):
+        return False
+    if re.search(r"\b(?:is|was|wordt|werd|viert|vierde|vieren|celebrates?|celebrated) (?:het )?\Z", place.before, re.I):
+        return True
+    return bool(not before.strip() and re.match(r"(?:de|het|the) ", place.shown, re.I))
+
+
+def _phrase(place: Place, day: Day, before: str, style: str, lang: str, told: Told) -> str:
     """The whole phrase, preposition included, that stands instead of preposition and date."""
     word = before.split()[0] if before else ""
-    if style == "relative" and told.first_date and _ordinal(day) and _ordinal(told.first_date):
+    if before.startswith("tot en met"):
+        word = "t/m"
+    if style == "relative" and told.first_date and ordinal(day) and ordinal(told.first_date):
         return _distance(day, word, lang, told)
     if not day[1]:
-        return {"en": "at some point"}.get(lang, "op een zeker moment")
+        return _sometime(word, lang)
+    if day == told.last_date and day[2] and word in ("op", "", "in", "on"):
+        return "that day" if lang == "en" else "die dag"
+    return _english(day, word, style, told) if lang == "en" else _dutch(place, day, word, style, told)
+
+
+def _sometime(word: str, lang: str) -> str:
+    """A day of which no season is known."""
     if lang == "en":
-        name = _NAMES["en"][day[1] - 1] if style == "month" else f"the {_season(day[1], lang)}"
-        head = {
-            "since": "since",
-            "from": "from",
-            "until": "until",
-            "till": "until",
-            "before": "before",
-            "after": "after",
-            "of": "of",
-        }.get(word, "in")
-        if day == told.last_date and day[2]:
-            return "that day"
-        if (
-            style == "season"
-            and told.last_date
-            and told.last_date[:1] == day[:1]
-            and _season(told.last_date[1] or 1, lang) == _season(day[1], lang)
-            and head == "in"
-        ):
-            return f"{_order(day, told, 'later', 'earlier')} that {_season(day[1], lang)}"
-        return f"{head} {name}"
-    if style == "month":
-        return f"{_head(word)} {_NAMES['nl'][day[1] - 1]}"
-    season = _season(day[1], "nl")
-    if day == told.last_date and day[2] and word in ("op", "", "in"):
-        return "die dag"
-    last = told.last_date
-    if (
-        last
-        and last[1]
-        and last[0] == day[0]
-        and _season(last[1], "nl") == season
-        and word in ("op", "", "in", "d.d.", "per", "met", "rond")
-    ):
-        return f"{_order(day, told, 'later', 'eerder')} {_DEMONSTRATIVE[season]} {season}"
-    return f"{_head(word)} {_ARTICLE[season]} {season}"
-
-
-def _head(word: str) -> str:
-    """The Dutch preposition before a season or a month."""
+        return {
+            "since": "since then", "from": "from then on", "until": "until then", "till": "until then",
+            "before": "before that", "after": "after that",
+        }.get(word, "at some point")  # fmt: skip
     return {
-        "sinds": "sinds",
-        "vanaf": "vanaf",
-        "tot": "tot in",
-        "t/m": "tot in",
-        "van": "van",
-        "uit": "uit",
-        "voor": "voor",
-        "vóór": "voor",
-        "na": "na",
-        "rond": "rond",
-        "omstreeks": "rond",
-        "tijdens": "in",
-    }.get(word, "in")
+        "sinds": "sindsdien", "vanaf": "sindsdien", "tot": "tot dan toe", "t/m": "tot dan toe", "voor": "daarvoor",
+        "vóór": "daarvoor", "na": "daarna",
+    }.get(word, "op een zeker moment")  # fmt: skip
 
 
-def _order(day: tuple[int, int, int], told: Told, later: str, earlier: str) -> str:
+def _again(day: Day, told: Told, lang: str) -> bool:
+    """Whether the season is that of the date told before."""
+    last = told.last_date
+    return bool(last and last[1] and last[0] == day[0] and season(last[1], lang) == season(day[1], lang))
+
+
+def _order(day: Day, told: Told, later: str, earlier: str) -> str:
     return earlier if told.last_date and day[1:] < told.last_date[1:] else later
 
 
-def _ordinal(day: tuple[int, int, int]) -> int:
-    """The day's number in the calendar, 0 when it is not a whole date."""
-    try:
-        return date(day[0] or 2024, day[1], day[2]).toordinal()
-    except ValueError:
-        return 0
+def _english(day: Day, word: str, style: str, told: Told) -> str:
+    keeps = ("since", "from", "until", "till", "before", "after", "of")
+    head = {"till": "until"}.get(word, word) if word in keeps else "in"
+    if style == "season" and head == "in" and _again(day, told, "en"):
+        return f"{_order(day, told, 'later', 'earlier')} that {season(day[1], 'en')}"
+    return f"{head} {NAMES['en'][day[1] - 1] if style == 'month' else _the(day)}"
 
 
-def _distance(day: tuple[int, int, int], word: str, lang: str, told: Told) -> str:
+def _the(day: Day) -> str:
+    return f"the {season(day[1], 'en')}"
+
+
+def _dutch(place: Place, day: Day, word: str, style: str, told: Told) -> str:
+    if style == "month":
+        name = NAMES["nl"][day[1] - 1]
+    else:
+        name = season(day[1], "nl")
+        if _again(day, told, "nl") and word in ("op", "", "in", "d.d.", "per", "met", "rond"):
+            return f"{_order(day, told, 'later', 'eerder')} {_DEMONSTRATIVE[name]} {name}"
+        name = f"{_ARTICLE[name]} {name}"
+    lead = taken_before(place, _BEFORE.pattern[:-2])
+    before = place.before[: len(place.before) - len(lead[0])] if lead else place.before
+    if word in ("voor", "vóór", "na") and day[2]:
+        if _SPAN_OF_TIME.search(before):
+            return f"{'na' if word == 'na' else 'voor'} een dag in {name}"
+        return f"later in {name}" if word == "na" else f"uiterlijk in {name}"
+    if word == "van":
+        return f"{'uit' if _DOCUMENT.search(before) else 'in'} {name}"
+    return f"{_HEADS.get(word, 'in')} {name}"
+
+
+_HEADS = {
+    "sinds": "sinds", "vanaf": "vanaf", "tot": "tot in", "t/m": "tot in", "uit": "uit", "voor": "voor", "vóór": "voor",
+    "na": "na", "rond": "rond", "omstreeks": "rond",
+}  # fmt: skip
+"""The Dutch preposition before a season or a month, by the one before the date."""
+
+
+def _distance(day: Day, word: str, lang: str, told: Told) -> str:
     """ "drie weken later", counted from the story's first day."""
-    days = _ordinal(day) - _ordinal(told.first_date or day)
+    days = ordinal(day) - ordinal(told.first_date or day)
     if days == 0:
         return "op de eerste dag" if lang == "nl" else "on the first day"
     later = ("later" if days > 0 else "eerder") if lang == "nl" else ("later" if days > 0 else "earlier")
-    count, nl, en = _counted(abs(days))
-    words = f"{count} {nl}" if lang == "nl" else f"{count} {en}"
+    count, nl, en = counted(abs(days))
+    words = f"{count} {nl if lang == 'nl' else en}"
     return f"{'sinds ' if word in ('sinds', 'vanaf') else ''}{words} {later}"
-
-
-def _counted(days: int) -> tuple[str, str, str]:
-    words = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-    if days < 14:
-        return (
-            (words[days] if days <= 12 else str(days)),
-            "dag" if days == 1 else "dagen",
-            "day" if days == 1 else "days",
-        )
-    if days < 60:
-        weeks = round(days / 7)
-        return words[weeks], "weken", "weeks"
-    months = round(days / 30.4)
-    if months < 24:
-        return (words[months] if months <= 12 else str(months)), "maanden", "months"
-    return str(round(days / 365.25)), "jaar", "years"
-
-
-def _day_number(day: tuple[int, int, int], lang: str, told: Told) -> str:
-    number = _ordinal(day) - _ordinal(told.first_date or day)
-    return f"dag {number}" if lang == "nl" else f"day {number}"
 
 
 def _year(place: Place, before: str, lang: str) -> Swap:
@@ -273,8 +206,3 @@ def _year(place: Place, before: str, lang: str) -> Swap:
             "tot": "tot enkele jaren geleden",
         }.get(word, "enkele jaren geleden")
     return swap(place, words, len(before))
-
-
-def _remember(told: Told, day: tuple[int, int, int]) -> None:
-    if day[1]:
-        told.last_date = day

@@ -8,8 +8,21 @@ from __future__ import annotations
 
 import re
 
-from vp.anonymise.ladders import Place, Swap, few, is_unique, length_before, swap, taken_before
-from vp.anonymise.ladders.personal_words import ADJECTIVE, BE, FAITHS, FESTIVE, NOUN_AFTER, ROLES, VERBS_AFTER
+from vp.anonymise.forms import fold
+from vp.anonymise.ladders import Place, Swap, Told, few, is_unique, length_before, swap, taken_before
+from vp.anonymise.ladders.personal_words import (
+    ADJECTIVE,
+    BE,
+    BELIEVERS,
+    DESCRIBED,
+    FAITHFUL,
+    FAITHS,
+    FESTIVE,
+    NOUN_AFTER,
+    ROLES,
+    VERBS_AFTER,
+)
+from vp.anonymise.ladders.thing_words import COUNTRIES
 
 
 def role(place: Place) -> Swap:
@@ -48,14 +61,27 @@ def nationality(place: Place) -> Swap:
     """An origin goes; where the sentence needs a word, "van elders" or "een andere taal"."""
     english = place.lang == "en"
     low = place.shown.lower()
+    speaks = re.match(r"(?:spreekt?|sprak|spreken|speaks?|spoke) ", place.shown, re.I)
+    if speaks:
+        return swap(place, f"{speaks[0]}{'another language' if english else 'een andere taal'}")
+    if fold(place.shown) in COUNTRIES:
+        return swap(place, "another country" if english else "een ander land")
     descent = _descent(place, english)
     if descent:
         return descent
     if _LANGUAGE.search(place.before) or re.search(r"dialect|accent|taal\b", low):
-        return swap(place, "another language" if english else "een andere taal", length_before(place, r"\bhet "))
+        none = english and place.before.lower().endswith("no ")
+        words = "other language" if none else "another language" if english else "een andere taal"
+        return swap(place, words, length_before(place, r"\bhet "))
     if place.before.endswith("(") and place.after.startswith(")"):
-        return swap(place, "", 2 if place.before[:-1].endswith(" ") else 1, 1)
-    adjective = ADJECTIVE.search(low) or taken_before(place, r"\b(?:een|het|geen|a|an|the) ")
+        return swap(place, "")
+    if re.search(r"\b(?:gij|jij|je|jullie|wij|u|you|we) \Z", place.before, re.I):
+        return swap(place, "")
+    kin = _KIN.match(place.after)
+    article = taken_before(place, r"\b(?:een|het|geen|a|an|the) ")
+    if kin and article and not article[0].lower().startswith(("het", "the")):
+        return swap(place, f"{kin[1]} {'from elsewhere' if english else 'van elders'}", 0, len(kin[0]))
+    adjective = ADJECTIVE.search(low) or article or english
     if NOUN_AFTER.match(place.after) and not VERBS_AFTER.match(place.after) and adjective:
         return swap(place, "", 0, 1)
     if place.before.rstrip().endswith(",") and re.match(r"\s*[,.;)]", place.after):
@@ -68,9 +94,10 @@ def nationality(place: Place) -> Swap:
     return swap(place, "someone from elsewhere" if english else "iemand van elders", back)
 
 
+_KIN = re.compile(r" (moeder|vader|ouders|vrouw|man|familie|mother|father|parents|wife|husband|family)\b", re.I)
 _LANGUAGE = re.compile(
-    r"\b(?:spr[ae]e?kt?|spreken|praat|praatte|praten|speaks?|spoke|verstaat|in het|alleen|leert|vloeiend|keurig)"
-    r"(?: \w+)? \Z",
+    r"\b(?:spr[ae]e?kt?|spreken|praat|praatte|praten|speaks?|spoke|verstaat|in het|leert|vloeiend|keurig)"
+    r"(?: \w+)? \Z|\b(?:alleen|in keurig|I['’]ve no|has no|have no|is no|['’]s no) \Z",
     re.I,
 )
 _DESCENT = re.compile(r" (?:afkomst|komaf|origine|herkomst|bodem|descent|origin|achtergrond|roots|familie|huize)\b")
@@ -88,35 +115,60 @@ def _descent(place: Place, english: bool) -> Swap | None:
 
 
 def religion(place: Place) -> Swap:
-    """A faith becomes faith."""
+    """A faith becomes faith; of "een katholiek koor" the choir stays."""
     english = place.lang == "en"
     low = place.shown.lower()
     if is_unique(low):
         return swap(place, few(english))
     if place.before.endswith("(") and place.after.startswith(")"):
-        return swap(place, "", 2 if place.before[:-1].endswith(" ") else 1, 1)
+        return swap(place, "")
     if re.match(r"(?:elke|iedere) ", low):
         return swap(place, "vaak bij een geloofsgemeenschap")
+    described = DESCRIBED.fullmatch(place.shown)
+    if described:
+        return swap(place, f"{described[1]}{described[2]}")
     for pattern, nl, en, before in FAITHS:
         if re.search(pattern, low):
             words = en if english else nl
             back = length_before(place, before) if before else 0
             symbol = "symbo" in words and (back or low.startswith(("een ", "de "))) and not english
             return swap(place, f"een {words}" if symbol else words, back)
-    if NOUN_AFTER.match(place.after) and not VERBS_AFTER.match(place.after) and ADJECTIVE.search(low):
-        return swap(place, "religious" if english else "gelovige")
-    article = taken_before(place, r"\b(?:een|a|an) ")
-    if article and not english:
-        return swap(place, "een gelovige", len(article[0]))
-    return swap(place, "religious" if english else "gelovig")
+    return _believing(place, low, english)
 
 
-def event(place: Place) -> Swap:
-    """What everybody remembers becomes an event of its kind."""
+def _believing(place: Place, low: str, english: bool) -> Swap:
+    """The adjective before a noun, the noun for a believer, or the predicate."""
+    if english:
+        return swap(place, "religious")
+    after = place.text[place.end : place.end + 20]
+    if NOUN_AFTER.match(after) and not VERBS_AFTER.match(after) and FAITHFUL.search(low):
+        own = re.match(r"(?:een|de|het) ", place.shown, re.I)
+        return swap(place, f"{own[0] if own else ''}{'gelovige' if low.endswith('e') else 'gelovig'}")
+    plural = bool(BELIEVERS.search(low))
+    if re.match(r"(?:een|de|die) ", low):
+        return swap(place, f"{place.shown.split()[0]} {'gelovigen' if plural else 'gelovige'}")
+    if plural or re.search(r"\b(?:een|geen|de|die|deze|als) \Z", place.before, re.I):
+        return swap(place, "gelovigen" if plural else "gelovige")
+    return swap(place, "gelovig")
+
+
+def event(place: Place, told: Told | None = None) -> Swap:
+    """What everybody remembers becomes an event of its kind; the same one again "that", another one "another"."""
     low = place.shown.lower()
-    lead = re.match(r"(?:sinds|na|bij|tijdens|over|op|door) ", place.shown, re.I)
+    english = place.lang == "en"
+    lead = re.match(r"(?:sinds|na|bij|tijdens|over|op|door|since|after|at|during) ", place.shown, re.I)
+    core = low[lead.end() :] if lead else low
     festive = bool(FESTIVE.search(low))
-    if place.lang == "en":
-        return swap(place, "a gathering" if festive else "an event that everyone remembers")
-    words = "een bijeenkomst" if festive else "een ingrijpende gebeurtenis"
-    return swap(place, f"{lead[0] if lead else ''}{words}")
+    noun = ("gathering" if festive else "event") if english else ("bijeenkomst" if festive else "gebeurtenis")
+    told = told or Told()
+    head = lead[0] if lead else ""
+    if core in told.things_by_words:
+        return swap(place, f"{head}{'that' if english else 'die'} {noun}")
+    told.things_by_words[core] = noun
+    count = told.nouns.get(noun, 0)
+    told.nouns[noun] = count + 1
+    if english:
+        words = f"another {noun}" if count else f"a{'n' if noun == 'event' else ''} {noun}"
+        return swap(place, f"{head}{words}{'' if festive or count else ' that everyone remembers'}")
+    kind = "" if festive else "ingrijpende "
+    return swap(place, f"{head}een {'andere ' if count else ''}{kind}{noun}")

@@ -13,7 +13,7 @@ ROLES = (
         "care worker",
     ),
     (
-        r"docent|lera(?:ar|res)|hoogleraar|onderwij|juf|meester\b|instructeur|lector|teacher|lecturer|professor|"
+        r"docent|lera(?:ar|res)|hoogleraar|onderwij|\bjuf|\b(?:school|hoofd)?meester\b|instructeur|lector|teacher|lecturer|professor|"
         r"master\b|rector|decaan",
         "docent",
         "teacher",
@@ -47,14 +47,14 @@ ROLES = (
 ADJECTIVE = re.compile(r"(?:e|se|ische|eese|aanse)\Z")
 NOUN_AFTER = re.compile(r"\s[^\W\d_]")
 VERBS_AFTER = re.compile(
-    r"\s(?:is|was|en|of|maar|die|dat|werd|heeft|had|ging|kwam|zei|zegt|in|op|van|bij|met|voor|om|te|and|or|is|"
-    r"was|who|at|from|in)\b",
+    r"\s(?:is|was|en|of|maar|die|dat|werd|heeft|had|ging|kwam|zei|zegt|in|op|van|bij|met|voor|om|te|aan|als|dan|"
+    r"and|or|were|have|has|had|said|who|at|from|but|to|with|of)\b",
     re.I,
 )
 POSSESSIVE = re.compile(r"\b(?:mijn|m'n|haar|zijn|z'n|d'r|hun|onze|je|jouw|uw|my|his|her|their|our) \Z", re.I)
 BE = re.compile(
-    r"\b(?:is|ben|was|bent|zijn|waren|wordt|werd|word|blijkt|am|are|were|become|became|being|als|ook|nog|toen|"
-    r"zelf)(?: (?:ook|nog|al|zelf|nu|net|a|an|een|zwaar|erg|weer|also))? \Z",
+    r"(?:\b(?:is|ben|was|bent|zijn|waren|wordt|werd|word|blijkt|am|are|were|become|became|being|als)|['’](?:m|s|re))"
+    r"(?: (?:ook|nog|al|zelf|nu|net|toen|ik|zij|ze|hij|a|an|een|zwaar|erg|weer|also|now)){0,2} \Z",
     re.I,
 )
 FESTIVE = re.compile(
@@ -67,12 +67,13 @@ FESTIVE = re.compile(
 # Words of faith: what comes, in Dutch and English, and what goes before it.
 FAITHS = (
     (
-        r"hoofddoek|hijab|headscarf|keppel|kippa|tulband|turban|ster|kruis|boerka|nikab",
+        r"hoofddoek|hijab|headscarf|keppel|kippa|tulband|turban|\bster\b|davidster|kruis|boerka|nikab",
         "religieus symbool",
         "religious symbol",
         r"\bde ",
     ),
     (r"imam|pastoor|dominee|moefti|rabbi|priest|vicar|ouderling|diaken", "geestelijke", "cleric", ""),
+    (r"koster|organist|misdienaar|acoliet|sexton|verger", "vrijwilliger", "volunteer", ""),
     (
         r"ramadan|vasten|mis\b|zondag|dienst|bid|gebed|halal|koosjer",
         "een religieus gebruik",
@@ -85,4 +86,15 @@ FAITHS = (
         "a faith community",
         r"\b(?:de|het|een|the|a) ",
     ),
+)
+
+_FAITH = (
+    r"katholieke?|protestantse?|hervormde?|gereformeerde?|[\w-]+gereformeerde?|joodse?|islamitische?|hindoeïstische?|"
+    r"boeddhistische?|christelijke?|orthodoxe?|evangelische?|doopsgezinde?|remonstrantse?|soefi|catholic|jewish|muslim|"
+    r"christian|buddhist|hindu"
+)
+FAITHFUL = re.compile(rf"(?:{_FAITH})\Z")
+DESCRIBED = re.compile(rf"((?:(?:een|de|het|a|an|the) )?)(?:\w+ )?(?:{_FAITH}) (.+)", re.I)
+BELIEVERS = re.compile(
+    r"(?:moslims|moslima['’]?s|hindoes|joden|christenen|katholieken|protestanten|boeddhisten|sikhs)\Z"
 )

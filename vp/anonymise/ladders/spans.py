@@ -1,6 +1,7 @@
-"""Ladders for ages and for how long somebody has been somewhere.
+"""The ladder for ages: a third of a decade, the decade, a stage of life.
 
-"37" becomes "eind dertig", "begin vijftig" "in de vijftig", "negen jaar in dienst" "al jaren in dienst".
+"37" becomes "eind dertig", one step vaguer "in de dertig"; "begin vijftig" "van middelbare leeftijd". English has
+no such phrase without a pronoun, so the one that the sentence has is used: "in her late thirties".
 """
 
 from __future__ import annotations
@@ -105,117 +106,107 @@ def number_of(shown: str) -> int | None:
     return None
 
 
+_DECADES = re.compile(
+    r"(?:in|begin|eind|half|midden|tegen|rond|achter|voor|een eind|diep|ver|hoog|early|mid|late|just|nearly|net|"
+    r"bijna)\b",
+    re.I,
+)
+_SUBJECT = re.compile(r"\b(I|he|she|they|we)(?:['’](?:m|s|re)| am| is| are| was| were)(?: \w+)? \Z", re.I)
+_IS = re.compile(r"\b(?:am|is|are|was|were|['’]s|['’]m|turned|now|only|just|already) \Z", re.I)
+_OWN = {"i": "my", "he": "his", "she": "her", "they": "their", "we": "our"}
+
+
 def age(place: Place) -> Swap:
-    """An age to a third of a decade; what was a decade already to "rond de …"."""
+    """An age to a third of a decade; what was a decade already to a stage of life."""
+    years = number_of(place.shown)
+    if place.lang == "en":
+        return _english(place, years)
     shown = place.shown
-    years = number_of(shown)
-    english = place.lang == "en"
-    jarig = re.fullmatch(r"(.+?)[- ]?jarige?n?", shown, re.I)
-    if jarig and years is not None:
-        noun = re.match(r" ((?:\w+e )?[^\W\d_]+)\b", place.after)
-        if noun and not english:
-            return swap(place, f"{noun[1]} van {_third(years, False, place.notch)}", 0, len(noun[0]))
-        return swap(place, _decade_noun(years))
+    if made := _ageing(place, years):
+        return made
     if re.search(r"pensioen|minderjarig|bejaard|aow", shown, re.I):
         return swap(place, "op leeftijd" if "minder" not in shown.lower() else "jong")
     if years is None:
-        return swap(place, "of a certain age" if english else "van een zekere leeftijd")
-    if re.search(r"(?:geboren|born|bouwjaar)", place.before, re.I) or (len(re.findall(r"\d", shown)) == 4):
-        return swap(
-            place,
-            "long ago" if english else "lang geleden",
-            len(found[0]) if (found := taken_before(place, r"\b(?:in|op) ")) else 0,
-        )
+        return swap(place, "van een zekere leeftijd")
+    if _is_birth(place):
+        lead = taken_before(place, r"\b(?:in|op) ")
+        return swap(place, "lang geleden", len(lead[0]) if lead else 0)
     if re.search(r"(?:mijn|haar|zijn|z'n|hun|je|d'r|m'n) ", shown, re.I):
         lead = taken_before(place, r"\b(?:op|tot|sinds|voor|na|rond|vanaf) ")
         return swap(place, _stage(years), len(lead[0]) if lead and lead[0].lower().startswith("op") else 0)
-    if re.match(
-        r"(?:in|begin|eind|half|midden|tegen|rond|achter|voor|een eind|diep|ver|hoog|early|mid|late|just|"
-        r"nearly|net|bijna)\b",
-        shown,
-        re.I,
-    ) or re.search(r"er\Z|ies\Z", shown):
-        return swap(place, _decade(years, english))
+    if _DECADES.match(shown) or re.search(r"er\Z", shown):
+        return swap(place, _stage_of(years))
     unit = re.match(r" ?(?:jaar|jr\.?|j\.)(?: oud)?(?!\w)", place.after)
-    return swap(place, _third(years, english, place.notch), 0, len(unit[0]) if unit else 0)
+    return swap(place, _third(years, place.notch), 0, len(unit[0]) if unit else 0)
 
 
-def _third(years: int, english: bool, notch: int = 0) -> str:
+def _ageing(place: Place, years: int | None) -> Swap | None:
+    """ "een 47-jarige vrouw": the noun first, the age behind it; without a noun "een veertiger"."""
+    jarig = re.fullmatch(r"(.+?)[- ]?jarige?n?", place.shown, re.I)
+    if not jarig or years is None:
+        return None
+    noun = re.match(r" ((?:\w+e )?[^\W\d_]+)\b", place.after)
+    if noun and not re.match(r"(?:is|was|die|dat|en|heeft|had|werd|van|bij|in|op|met)\b", noun[1]):
+        return swap(place, f"{noun[1]} van {_third(years, place.notch)}", 0, len(noun[0]))
+    return swap(place, "tiener" if years < 20 else f"{_TENS[min(90, years // 10 * 10)]}er")
+
+
+def _is_birth(place: Place) -> bool:
+    return bool(re.search(r"(?:geboren|born|bouwjaar)", place.before, re.I)) or len(re.findall(r"\d", place.shown)) == 4
+
+
+def _third(years: int, notch: int = 0) -> str:
     if years < 12:
-        return "young" if english else "jong"
+        return "nog klein" if years < 7 else "nog jong"
     if years < 20:
-        return (
-            ("in the late teens" if years > 16 else "a teenager")
-            if english
-            else ("nog geen twintig" if years >= 16 else "een tiener")
-        )
+        return "nog geen twintig" if years >= 16 else "een tiener"
+    tens = min(90, years // 10 * 10)
     if notch > 0:
-        return _decade(years, english)
-    tens, unit = years // 10 * 10, years % 10
-    part = 0 if unit < 4 else 1 if unit < 7 else 2
-    if english:
-        return (
-            f"{('early', 'mid', 'late')[part]} {_TENS_EN[tens]}" if notch == 0 or part != 1 else f"mid {_TENS_EN[tens]}"
-        )
-    return f"{('begin', 'midden', 'eind')[part]} {_TENS[tens]}"
+        return f"in de {_TENS[tens]}"
+    if notch < 0:
+        return f"rond de {_TENS[tens]}" if years % 10 < 3 else f"ongeveer {_word(years)}"
+    return f"{_part(years, ('begin', 'midden', 'eind'))} {_TENS[tens]}"
 
 
-def _decade(years: int, english: bool) -> str:
-    tens = min(90, max(20, years // 10 * 10))
+def _word(years: int) -> str:
+    """The nearest number that ends in a five or a nought."""
+    near = max(20, min(95, round(years / 5) * 5))
+    return _TENS[near] if near % 10 == 0 else f"vijfen{_TENS[near - 5]}"
+
+
+def _part(years: int, parts: tuple[str, str, str]) -> str:
+    return parts[0 if years % 10 < 4 else 1 if years % 10 < 7 else 2]
+
+
+def _stage_of(years: int) -> str:
     if years >= 60:
-        return "of an older age" if english else "op oudere leeftijd"
-    if years < 30:
-        return "still young" if english else "nog jong"
-    return "of middle age" if english else "van middelbare leeftijd" if tens >= 40 else "rond de dertig"
-
-
-def _decade_noun(years: int) -> str:
-    if years < 20:
-        return "tiener"
-    return f"{_TENS[years // 10 * 10]}er"
+        return "op oudere leeftijd"
+    return "nog jong" if years < 30 else "van middelbare leeftijd" if years >= 40 else "in de dertig"
 
 
 def _stage(years: int) -> str:
     return "op jonge leeftijd" if years < 30 else "op volwassen leeftijd" if years < 55 else "op latere leeftijd"
 
 
-def duration(place: Place) -> Swap:
-    """How long: some months, a few years, years; "al" comes where the sentence needs it."""
-    shown, english = place.shown, place.lang == "en"
-    low = shown.lower()
-    lead = taken_before(place, r"\b(?:al|reeds|ruim|na|already|for|since|sinds|over) ")
-    word = lead[0].strip().lower() if lead else ""
-    back = len(lead[0]) if lead else 0
-    amount = number_of(shown) or 1
-    if re.search(r"maand|mnd|weken|month|week", low):
-        vague = "some months" if english else "enkele maanden"
-    elif re.search(r"jaar|jaren|jr|year|seizoen|season|term|zomer|winter|eeuw|\d{4}|['’]\d\d", low) or amount > 3:
-        vague = "years" if english else "jaren"
-        if amount <= 3 and "sinds" not in low and not re.search(r"\d{4}", low):
-            vague = "a few years" if english else "een paar jaar"
-    else:
-        vague = "some time" if english else "een tijd"
-    if english:
-        return swap(
-            place,
-            f"{word} {vague}".strip()
-            if word in ("after", "for", "over")
-            else f"for {vague}"
-            if word == "since" or low.startswith("since")
-            else vague,
-            back,
-        )
-    if re.search(r"sinds|vanaf|jongs", low) or word == "sinds":
-        return swap(place, "al een tijd" if not re.search(r"\d|jaar|oplever|jongs|oprich", low) else "al jaren", back)
-    if word == "na":
-        return swap(place, f"na {vague}", back)
-    noun = re.search(r"(?:dienstjaren|ervaring|dienst|seizoenen|schooljaren)\Z", low)
-    if re.match(r"(?:mijn|haar|zijn|in (?:mijn|haar|zijn)) ", low):
-        return swap(place, "in een eerdere periode")
-    if noun or re.match(r" ?(?:ervaring|op de teller)", place.after):
-        return swap(
-            place,
-            f"vele {'dienstjaren' if noun and 'dienst' in noun[0] else 'jaren'}" if vague == "jaren" else vague,
-            back if word in ("ruim",) else 0,
-        )
-    return swap(place, f"al {vague}", back)
+def _english(place: Place, years: int | None) -> Swap:
+    shown = place.shown
+    if years is None:
+        return swap(place, "of a certain age")
+    if _is_birth(place):
+        lead = taken_before(place, r"\b(?:in|on) ")
+        return swap(place, "long ago", len(lead[0]) if lead else 0)
+    tens = min(90, max(20, years // 10 * 10))
+    old = re.match(r"[- ]years?[- ]old\b", place.after)
+    on = len(old[0]) if old else 0
+    if re.search(r"year", shown, re.I) and taken_before(place, r"\b(?:an?|the|this|my) "):
+        return swap(place, "young" if years < 20 else f"{_TENS_EN[tens][:-3]}y-something", 0, on)
+    if years < 20:
+        return swap(place, "young" if years < 12 else "a teenager", 0, on)
+    if re.match(r"in (?:my|his|her|their) ", shown, re.I) or _DECADES.match(shown) or shown.lower().endswith("ies"):
+        return swap(place, "of an older age" if years >= 60 else "still young" if years < 30 else "of middle age")
+    part = "" if place.notch > 0 else f"{_part(years, ('early', 'mid', 'late'))} "
+    subject = _SUBJECT.search(place.before)
+    if subject or _IS.search(place.before):
+        own = _OWN[subject[1].lower()] if subject else "their"
+        return swap(place, f"in {own} {part}{_TENS_EN[tens]}", 0, on)
+    return swap(place, f"{part}{_TENS_EN[tens]}" if part else f"{_TENS_EN[tens][:-3]}y-something", 0, on)

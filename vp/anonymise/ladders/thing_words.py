@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vp.anonymise.forms import fold
+from vp.anonymise.wordset import words
 
 # What the words of a name say about the thing: noun, article, English noun. The first that fits.
 ORGANISATIONS = (
@@ -23,13 +24,16 @@ ORGANISATIONS = (
     (r"universi|hogeschool|academie|academy|faculteit", "onderwijsinstelling", "de", "university"),
     (r"school|college|lyceum|gymnasium|\bmbo\b|\broc\b|\bobs\b|\bcbs\b|onderwijs", "school", "de", "school"),
     (
-        r"kerk|parochie|moskee|gemeente van|church|chapel|tempel|synagoge|broeder",
+        r"kerk(?:\b|gemeente|genootschap|bestuur|enraad)|parochie|moskee|gemeente van|church|chapel|tempel|synagoge|"
+        r"broeder",
         "geloofsgemeenschap",
         "de",
         "faith community",
     ),
+    (r"\bgemeente\b(?! van)|municipality", "gemeente", "de", "municipality"),
+    (r"ministerie|ministry", "ministerie", "het", "ministry"),
     (
-        r"ministerie|ministry|\bgemeente|provincie|waterschap|hoogheemraad|\bstad\b|rijks|overheid|council|"
+        r"provincie|waterschap|hoogheemraad|\bstad\b|rijks|overheid|council|"
         r"city of|inspectie|dienst\b|belasting|rechtbank|court|parket|gerecht|\bpi\b|gevangenis",
         "overheidsinstelling",
         "de",
@@ -83,103 +87,41 @@ PLACES = (
     (r"gebouw|toren|kantoor|building", "gebouw", "het", "building"),
     (r"park\b|bos\b", "park", "het", "park"),
     (r"winkel|centrum", "centrum", "het", "centre"),
-    (r"haven|sluis|kanaal|rivier|meer\b|schelde|maas\b|waal\b|rijn\b|ijssel|schelde|noordzee", "water", "het", "water"),
+    (r"sluis|\block\b", "sluis", "de", "lock"),
+    (r"\bbrug\b|bridge", "brug", "de", "bridge"),
+    (r"straat|laan|plein|gracht|kade|dijk\b|street|square", "straat", "de", "street"),
+    (r"haven|kanaal|rivier|meer\b|schelde|maas\b|waal\b|rijn\b|ijssel|schelde|noordzee", "water", "het", "water"),
 )
 COUNTRIES = frozenset(
-    fold(word)
-    for word in [
-        "Nederland",
-        "België",
-        "Duitsland",
-        "Frankrijk",
-        "Engeland",
-        "Spanje",
-        "Italië",
-        "Portugal",
-        "Polen",
-        "Roemenië",
-        "Bulgarije",
-        "Hongarije",
-        "Griekenland",
-        "Turkije",
-        "Marokko",
-        "Algerije",
-        "Tunesië",
-        "Egypte",
-        "Syrië",
-        "Irak",
-        "Iran",
-        "Afghanistan",
-        "Pakistan",
-        "India",
-        "China",
-        "Japan",
-        "Korea",
-        "Vietnam",
-        "Indonesië",
-        "Suriname",
-        "Ghana",
-        "Nigeria",
-        "Somalië",
-        "Eritrea",
-        "Ethiopië",
-        "Kenia",
-        "Congo",
-        "Kameroen",
-        "Senegal",
-        "Oekraïne",
-        "Rusland",
-        "Brazilië",
-        "Colombia",
-        "Venezuela",
-        "Mexico",
-        "Amerika",
-        "Canada",
-        "Australië",
-        "Curaçao",
-        "Aruba",
-        "Bonaire",
-        "Kaapverdië",
-        "Ierland",
-        "Schotland",
-        "Noorwegen",
-        "Zweden",
-        "Denemarken",
-        "Finland",
-        "Oostenrijk",
-        "Zwitserland",
-        "Kroatië",
-        "Servië",
-        "Bosnië",
-        "Albanië",
-        "Kosovo",
-        "Thailand",
-        "Filipijnen",
-        "Libanon",
-        "Israël",
-        "Jordanië",
-        "Jemen",
-        "Germany",
-        "France",
-        "England",
-        "Spain",
-        "Italy",
-        "Poland",
-        "Romania",
-        "Turkey",
-        "Morocco",
-        "Syria",
-        "Ukraine",
-        "Russia",
-        "Brazil",
-        "Belgium",
-        "Netherlands",
-        "Ireland",
-        "Scotland",
-        "Wales",
-        "Europe",
-    ]
+    fold(word.replace("_", " "))
+    for word in words(
+        """
+    Duitsland Frankrijk Engeland Groot-Brittannië Spanje Italië Portugal Polen Roemenië Bulgarije Hongarije Griekenland
+    Turkije Marokko Algerije Tunesië Libië Egypte Soedan Syrië Irak Iran Afghanistan Pakistan India Bangladesh Nepal
+    Sri_Lanka China Taiwan Japan Korea Zuid-Korea Noord-Korea Vietnam Cambodja Laos Birma Myanmar Indonesië Maleisië
+    Singapore Suriname Guyana Ghana Nigeria Niger Mali Togo Benin Gambia Guinee Liberia Sierra_Leone
+    Ivoorkust
+    Burkina_Faso Tsjaad Mauritanië Somalië Eritrea Ethiopië Djibouti Kenia Oeganda Rwanda Burundi Tanzania Congo
+    Angola
+    Kameroen Gabon Senegal Zuid-Afrika Zimbabwe Zambia Mozambique Madagaskar Namibië Botswana Oekraïne Rusland
+    Wit-Rusland
+    Belarus Moldavië Georgië Armenië Azerbeidzjan Kazachstan Oezbekistan Tadzjikistan Brazilië Argentinië Chili Bolivia
+    Peru Ecuador Colombia Venezuela Mexico Guatemala Honduras Nicaragua Costa_Rica Panama Cuba Haïti Jamaica
+    Dominicaanse_Republiek Amerika Verenigde_Staten Canada Australië Nieuw-Zeeland Curaçao Aruba Bonaire Sint-Maarten
+    Kaapverdië Ierland Schotland Wales IJsland Noorwegen Zweden Denemarken Finland Estland Letland Litouwen Oostenrijk
+    Zwitserland Luxemburg Liechtenstein Tsjechië Slowakije Slovenië Kroatië Servië Bosnië Montenegro Macedonië Albanië
+    Kosovo Cyprus Malta Thailand Filipijnen Libanon Israël Palestina Jordanië Jemen Oman Qatar Koeweit Dubai
+    Saoedi-Arabië Europa Afrika Azië Germany France England Britain Scotland Spain Italy Poland Romania Bulgaria
+    Hungary
+    Greece Turkey Morocco Algeria Tunisia Egypt Syria Iraq Lebanon Ukraine Russia Brazil Argentina
+    Ireland Norway Sweden Denmark Iceland Austria Switzerland Croatia Serbia Bosnia Albania Indonesia Malaysia
+    Philippines
+    Ethiopia Kenya Uganda South_Africa Somalia Cameroon Europe Africa Asia America Australia New_Zealand
+    """
+    )
 )
+HOME = frozenset({"nederland", "belgie", "netherlands", "the netherlands", "holland", "belgium"})
+"""Countries in which nearly every story is set: naming one tells nothing, and "another country" would be false."""
 ARTICLE = r"\b(?:de|het|een|'t|’t|den|the|a|an) "
 CUE = (
     r"\b(?:afdeling|afd\.|team|unit|ploeg|sector|directie|cluster|vestiging|locatie|filiaal|campus|vleugel|"

@@ -13,18 +13,20 @@ from pathlib import Path
 from vp.anonymise.findings import FindingType
 from vp.anonymise.forms import fold
 from vp.anonymise.ladders import Place, Swap, Told, swap, taken_before
-from vp.anonymise.ladders.thing_words import ARTICLE, COUNTRIES, CUE, ORGANISATIONS, PLACES
+from vp.anonymise.ladders.personal_words import NOUN_AFTER, VERBS_AFTER
+from vp.anonymise.ladders.thing_words import ARTICLE, COUNTRIES, CUE, HOME, ORGANISATIONS, PLACES
 
 
 @cache
 def _known_places() -> dict[str, tuple[str, str, str]]:
     places: dict[str, tuple[str, str, str]] = {}
-    for line in (Path(__file__).parent / "places.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            head, _, names = line.partition(": ")
-            country, part, size = head.split(" ", 2)
-            for name in names.split("|"):
-                places.setdefault(fold(name), (country, part, size))
+    for file in ("more_places.txt", "places.txt"):  # what is told more precisely comes first
+        for line in (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                head, _, names = line.partition(": ")
+                country, part, size = head.split(" ", 2)
+                for name in names.split("|"):
+                    places.setdefault(fold(name), (country, part, size))
     return places
 
 
@@ -49,17 +51,27 @@ def department(place: Place, entity: int, told: Told) -> Swap:
 
 def location(place: Place, entity: int, told: Told) -> Swap:
     """A place: a town by part of the country and size, a country as another country, a building by its kind."""
-    low = fold(place.shown)
+    low = re.sub(r"\A(?:de|het|the) ", "", fold(place.shown)) if fold(place.shown) not in _known_places() else ""
+    low = low or fold(place.shown)
     if re.fullmatch(r"[aner]\d{1,3}", low):
         return _noun(place, entity, told, "weg", "de", "road")
+    if low in HOME:
+        return swap(place, "this country" if place.lang == "en" else "ons land")
     if low in COUNTRIES:
         return _noun(place, entity, told, "ander land", "het", "other country", named="een ander land")
-    known = _known_places().get(low)
+    known = _known_places().get(low) or _known_places().get(low.split(" ")[0])
     if not known:
         noun, article, english = _by_words(PLACES, place.shown, ("plaats", "de", "place"))
         return _noun(place, entity, told, noun, article, english)
     country, part, size = known
-    english = {"stad": "city", "plaats": "town", "dorp": "village"}[size]
+    if part == "-":
+        words = "the capital" if place.lang == "en" else "de hoofdstad"
+        gone = taken_before(place, ARTICLE)
+        return swap(place, words, len(gone[0]) if gone else 0)
+    size = "gemeente" if part == "Brussel" else size
+    english = {"stad": "city", "plaats": "town", "dorp": "village", "streek": "region", "gemeente": "municipality"}[
+        size
+    ]
     article = "het" if size == "dorp" else "de"
     where = _where(country, part, place.notch, place.lang)
     return _noun(place, entity, told, size, article, english, where=where)
@@ -78,12 +90,16 @@ def _where(country: str, part: str, notch: int, lang: str) -> str:
             if part in east
             else f" in {part}".replace("Vlaanderen", "Flanders")
             .replace("Wallonië", "Wallonia")
-            .replace("Brussel", "Brussels")
+            .replace("Brussel", "the capital")
         )
     if country == "XX":
         return " in het buitenland"
     return (
-        f" in {part}" if country == "BE" else f" in het {part} van het land" if part == "midden" else f" in het {part}"
+        f" in {part}".replace("Brussel", "de hoofdstad")
+        if country == "BE"
+        else f" in het {part} van het land"
+        if part == "midden"
+        else f" in het {part}"
     )
 
 
@@ -106,7 +122,7 @@ def address(place: Place, entity: int, told: Told) -> Swap:  # noqa: ARG001 - as
         )
     noun = ("een adres", "an address") if re.search(r"\d", shown) else ("een straat", "a street")
     words = noun[1] if place.lang == "en" else noun[0]
-    gone = taken_before(place, ARTICLE)
+    gone = taken_before(place, rf"(?:\bpostcode:? )|{ARTICLE}")
     at = taken_before(place, r"\b(?:op|aan) (?:(?:de|het|den) )?")
     if at and noun[0] == "een straat" and place.lang != "en":
         return swap(place, "in een straat", len(at[0]))
@@ -126,32 +142,46 @@ def _noun(
     place: Place, entity: int, told: Told, noun: str, article: str, english: str, where: str = "", named: str = ""
 ) -> Swap:
     """The noun phrase for this mention: first "een …", later "het …"; the article and the cue before it go along."""
+    compound = re.match(r"-(?=[^\W\d_])", place.after)
+    if compound:  # Philips-medewerker
+        return swap(place, "", 0, len(compound[0]))
+    if place.lang == "en" and _modifies(place):
+        article_of = re.match(r"(?:the|a|an) ", place.shown, re.I)
+        return swap(place, "", 0, 1) if not article_of else swap(place, article_of[0].strip())
     en = place.lang == "en"
-    base = english if en else noun
     if entity not in told.things:
-        count = told.nouns.get(base, 0)
-        told.nouns[base] = count + 1
-        other = {"de": "andere", "het": "ander"}[article]
-        if en:
-            first = (
-                f"{'another' if count else 'an' if base[0] in 'aeiou' else 'a'} {base}{where}".replace(
-                    "another other", "another"
-                )
-                .replace("a other", "another")
-                .replace("an other", "another")
-            )
-            told.things[entity] = f"the {'other ' if count and not base.startswith('other') else ''}{base}"
-        else:
-            first = named or f"een {other + ' ' if count else ''}{noun}{where}"
-            told.things[entity] = f"{article} {'andere ' if count else ''}{noun}"
-        words = first
-        if base == "ander land":
-            told.things[entity] = "dat land"
+        words, told.things[entity] = _first(told, noun, article, english, where, named, en)
     else:
         words = told.things[entity]
+    whole = taken_before(place, r"\b(?:heel|gans|half) ")
+    if whole and not en:
+        return swap(place, f"{article} hele {told.things[entity].split(' ', 1)[-1]}", len(whole[0]))
     gone = taken_before(place, rf"(?:{ARTICLE})?(?:{CUE})?")
     back = len(gone[0]) if gone else 0
     return swap(place, words, back)
+
+
+def _modifies(place: Place) -> bool:
+    """Whether an English name stands before the noun that it describes: "the Nijvel depot"."""
+    determined = re.match(r"the ", place.shown, re.I) or taken_before(place, r"\b(?:the|our|their|a|an) ")
+    return bool(determined and NOUN_AFTER.match(place.after) and not VERBS_AFTER.match(place.after)) and not re.match(
+        r" (?:[a-z]+ed|[a-z]+s|on|for|by|who|where|when|after|before|since|last|then|again|now|where|why|how|is)\b",
+        place.after,
+    )
+
+
+def _first(told: Told, noun: str, article: str, english: str, where: str, named: str, en: bool) -> tuple[str, str]:
+    """How a thing is called at its first mention, and how later; a second thing of a kind is "another"."""
+    base = english if en else noun
+    count = told.nouns.get(base, 0)
+    told.nouns[base] = count + 1
+    if en:
+        plain = base.removeprefix("other ")
+        first = "another" if count or plain != base else "an" if base[0] in "aeiou" else "a"
+        return f"{first} {plain}{where}", f"the {'other ' if count or plain != base else ''}{plain}"
+    other = {"de": "andere", "het": "ander"}[article]
+    later = "dat land" if base == "ander land" else f"{article} {'andere ' if count else ''}{noun}"
+    return named or f"een {other + ' ' if count else ''}{noun}{where}", later
 
 
 LADDERS = {

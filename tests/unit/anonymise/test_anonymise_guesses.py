@@ -1,0 +1,60 @@
+import pytest
+
+from vp.anonymise.findings import Finding, FindingType
+from vp.anonymise.guesses import is_plain
+
+
+def plain(marked: str, kind: FindingType = FindingType.PERSON, source: str = "propagate") -> bool:
+    start, end = marked.index("«"), marked.index("»") - 1
+    text = marked.replace("«", "").replace("»", "")
+    return is_plain(text, Finding(start, end, kind, 0.9, source))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "- «Bel» iemand na een voorval.",
+        "Dat was het. «Zie» ook de bijlage.",
+        "«Zie» [de foto](x) hier",
+        "er stak een «storm» op",
+        "met een echte «lieve» collega",
+        "no «bill», no fuss",
+        "Subject: «Re»: de zaak",
+        "And «I'd» like that",
+        "12:05 - Jo: <«Media» weggelaten>",
+    ],
+)
+def test_ordinary_words_are_nobody(marked: str) -> None:
+    assert plain(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "- «Wil» was er ook",
+        "«Storm» had het gemaakt",
+        "«Bel» de Vries kwam",
+        "gisteren zei «storm» dat",
+        "> «lente»: hoi",
+        "«Hoop» is de achternaam",
+    ],
+)
+def test_names_that_are_words_stay_names(marked: str) -> None:
+    assert not plain(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["Het was «twintig» voor vijf.", "om «vijf» over half drie", "at «twenty» past five", "«half drie» kwam hij"],
+)
+def test_a_clock_time_is_no_age(marked: str) -> None:
+    assert plain(marked, FindingType.AGE, "ages")
+
+
+def test_an_age_before_for_is_an_age() -> None:
+    assert not plain("Zij is «twintig» voor de wet.", FindingType.AGE, "ages")
+    assert not plain("een man van «half de dertig»", FindingType.AGE, "ages")
+
+
+def test_a_known_name_is_never_plain() -> None:
+    assert not plain("- «Bel» iemand", source="known")
