@@ -231,3 +231,20 @@ def test_an_agent_of_another_vault_opens_nothing(room, opened: OpenVault, new_ro
     agent.start(room.device.at(opened.id), other.open()._store.identity.text(), 60)
     assert room.vault.unlock_with_agent() is None
     room.vault.lock()
+
+
+def test_the_sockets_folder_goes_with_the_last_agent(opened: OpenVault, room) -> None:
+    vault, runtime = room.vault, room.device.runtime
+    vault.start_agent(opened, 60)
+    vault.start_agent(opened, 60)  # the second comes while the first leaves
+    assert vault.agent_status() is not None and runtime.is_dir()
+    (runtime / "another").write_text("", encoding="utf-8")
+    assert vault.lock() and runtime.is_dir()
+    (runtime / "another").unlink()
+    vault.start_agent(opened, 60)
+    assert vault.lock() and not runtime.exists()
+    vault.start_agent(opened, 1)
+    until = time.monotonic() + 10
+    while runtime.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not runtime.exists()

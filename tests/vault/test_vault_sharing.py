@@ -167,3 +167,69 @@ def test_a_fingerprint_is_short_stable_and_ones_own(room, colleague, opened) -> 
     assert opened.fingerprint == room.open().fingerprint != colleague.open().fingerprint
     assert [len(group) for group in opened.fingerprint.split()] == [4] * 5
     assert Vault.open(room.folder, room.device).has_identity
+
+
+def test_an_offer_is_known_by_a_mark_that_only_its_key_gives(room, colleague, opened, folder: str) -> None:
+    opened.write(folder, "notitie", {}, "gedeeld")
+    theirs = colleague.open()
+    assert theirs.offered() == []
+    opened.share(folder, theirs.public_key)
+    (offer,) = theirs.offered()
+    assert (offer.folder_id, offer.givers, offer.mark) == (folder, (opened.public_key,), opened.offer_mark(folder))
+    assert [each.kind for each in offer.entries] == ["zaak", "notitie"]
+    with pytest.raises(facts.KeyNotAccepted):  # looking accepts nothing
+        colleague.open().entries(folder)
+    opened.unshare(folder, theirs.public_key)
+    assert theirs.offered() == [] and opened.offer_mark(folder) != offer.mark
+    assert colleague.open().rows() == [] and colleague.open().warnings == ()
+
+
+def test_accepting_takes_the_warning_back(colleague, opened, folder: str) -> None:
+    theirs = colleague.open()
+    opened.share(folder, theirs.public_key)
+    theirs.rows()
+    assert [each.code for each in theirs.warnings] == ["key_not_accepted"]
+    theirs.accept(folder)
+    assert theirs.warnings == ()
+
+
+def test_a_folder_that_was_given_away_raises_no_alarm_on_any_device(room, colleague, opened, folder: str) -> None:
+    second = room.second_device()
+    assert len(second.open().entries(folder)) == 1  # this device has seen it
+    theirs = colleague.open()
+    opened.share(folder, theirs.public_key)
+    opened.give_away(folder)
+    assert len(room.open().rows()) == 1  # until the colleague takes it
+    theirs.accept(folder)
+    theirs.unshare(folder, opened.public_key)
+    theirs.write(folder, "notitie", {}, "van de collega alleen")
+    for each in (room, second):
+        mine = each.open()
+        assert mine.rows() == [] and mine.warnings == () and mine.check().clean
+        with pytest.raises(facts.KeyNotForUs):
+            mine.entries(folder)
+    theirs.destroy_folder(folder)
+    assert room.open().rows() == [] and room.open().check().clean
+    with pytest.raises(facts.OwnFolderIsPrivate):
+        opened.give_away(opened.own_folder())
+
+
+def test_without_that_mark_a_key_that_is_taken_away_is_an_alarm(room, colleague, opened, folder: str) -> None:
+    theirs = colleague.open()
+    opened.share(folder, theirs.public_key)
+    theirs.accept(folder)
+    theirs.unshare(folder, opened.public_key)
+    with pytest.raises(facts.KeyUnreadable):
+        room.open().entries(folder)
+
+
+def test_a_message_is_opened_by_its_receiver_alone(room, colleague, opened, new_room) -> None:
+    sealed = opened.encrypt_for(b"geheim", colleague.open().public_key)
+    assert colleague.open().decrypt(sealed) == b"geheim"
+    with pytest.raises(facts.NotForThisKey):
+        opened.decrypt(sealed)
+    for bad in (sealed[:-1] + bytes([sealed[-1] ^ 1]), sealed[:40], b"", b"geen", sealed[:120] + b"z" + sealed[121:]):
+        with pytest.raises(facts.MessageDamaged):
+            colleague.open().decrypt(bad)
+    with pytest.raises(facts.NotARecipient):
+        opened.encrypt_for(b"x", "age1geen")

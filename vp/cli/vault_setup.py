@@ -66,19 +66,7 @@ def init(
     phrase = new_passphrase()
     voice.tell(_("making the vault; this takes a few seconds"))
     created = create_vault(target, session.device, phrase)
-    data = {"vault": str(created.path), "vault_id": created.vault_id}
-    if session.shared.get("json"):
-        data["recovery_key"] = created.recovery_key
-    else:
-        voice.secret(
-            _(
-                "\nYour recovery key, shown once:\n\n    {key}\n\n"
-                "Write it down on paper and keep it apart from your laptop.\n"
-                "Whoever has it can read every case; without it, a forgotten passphrase means that all is lost.\n"
-            ).format(key=created.recovery_key)
-        )
-    if confirm:
-        _prove(created.recovery_key)
+    data = shown_once(created.recovery_key, {"vault": str(created.path), "vault_id": created.vault_id}, confirm)
     return Result(
         data=data,
         blocks=[
@@ -89,6 +77,37 @@ def init(
             ),
         ],
     )
+
+
+def shown_once(recovery_key: str, data: dict[str, str], confirm: bool) -> dict[str, str]:
+    """Show a new recovery key on the terminal, and have its end typed; with --json it is in the data instead."""
+    if current().shared.get("json"):
+        return {**data, "recovery_key": recovery_key}
+    voice.secret(
+        _(
+            "\nYour recovery key, shown once:\n\n    {key}\n\n"
+            "Write it down on paper and keep it apart from your laptop.\n"
+            "Whoever has it can read every case; without it, a forgotten passphrase means that all is lost.\n"
+        ).format(key=recovery_key)
+    )
+    if confirm:
+        _prove(recovery_key)
+    return data
+
+
+def _renewed() -> Result:
+    """A new recovery key, with the present passphrase."""
+    session = current()
+    given = session.given_passphrase()
+    phrase = given if given is not None else voice.ask_secret(_("passphrase"))
+    key = session.vault.renew_recovery(phrase)
+    session.vault.lock()  # an agent holds the identity with the old one
+    data = shown_once(key, {}, voice.at_terminal())
+    said = _(
+        "The recovery key is renewed. Whoever has the old one and an earlier copy of the vault can still read the "
+        "cases in it, and what is added to them later."
+    )
+    return Result(data={"renewed": True, **data}, blocks=[said])
 
 
 def passphrase() -> Result:
@@ -111,10 +130,16 @@ def recover(
         bool,
         typer.Option("--recovery-key-stdin", help=N_("Read the recovery key from the first line of standard input.")),
     ] = False,
+    renew: Annotated[
+        bool,
+        typer.Option("--renew", help=N_("Make a new recovery key, in place of one that was lost or seen by somebody.")),
+    ] = False,
 ) -> Result:
     """Get in with the recovery key, on this device or a new one, and set a new passphrase."""
     session = current()
     vault = session.vault
+    if renew:
+        return _renewed()
     key = sys.stdin.readline() if from_stdin else voice.ask_secret(_("recovery key"))
     new = new_passphrase()
     vault.recover(key.strip(), new)

@@ -121,8 +121,8 @@ def start(here: VaultOnDevice, text: str, seconds: int) -> None:
     import subprocess
     from pathlib import Path
 
+    end(here)  # which may take the folder with it
     files.make_private(here.device.runtime)
-    end(here)
     place = os.fspath(here.agent)
     if not sys.executable or (not PIPES and len(os.fsencode(place)) > _LONGEST_PATH):
         raise AgentUnavailable(place)

@@ -2,7 +2,8 @@
 
 It reads one JSON object from standard input (`place`, `seconds`, `text`, `pipe`), answers `ready`, and then serves
 requests of one word each: `identity`, `status`, `end`. It ends at the time limit (time asleep counts), on `end`, on a
-signal, and when its socket is taken away. It writes nothing to a disk but its socket, and no core dump.
+signal, and when its socket is taken away. It writes nothing to a disk but its socket, and no core dump; the socket's
+folder goes with it when it is empty.
 """
 
 import contextlib
@@ -85,6 +86,8 @@ def _serve_one(peer: socket.socket, text: str, limit: Limit, vanish: Callable[[]
 
 def serve_socket(place: str, text: str, limit: Limit) -> None:
     """Serve on a private Unix socket at `place` until the limit."""
+    with contextlib.suppress(OSError):  # an agent that ends takes the folder with it, perhaps just now
+        os.mkdir(os.path.dirname(place), 0o700)  # noqa: PTH102, PTH120
     os.umask(0o177)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listener.bind(place)
@@ -93,6 +96,8 @@ def serve_socket(place: str, text: str, limit: Limit) -> None:
     def vanish() -> None:
         if _identity_of(place) == own:
             _unlink(place)
+            with contextlib.suppress(OSError):  # another vault's agent is in it
+                os.rmdir(os.path.dirname(place))  # noqa: PTH106, PTH120
 
     try:
         listener.listen(8)

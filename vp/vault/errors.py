@@ -184,6 +184,26 @@ class NotARecipient(VpError):
         super().__init__(N_("that is not a public key; it begins with age1 and has 62 characters"))
 
 
+class NotForThisKey(VpError):
+    """An age file was made for somebody else."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.LOCKED
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("it was encrypted to another key than yours"), N_("give the sender your key: 'vp identity' shows it")
+        )
+
+
+class MessageDamaged(VpError):
+    """A file is no age file, or was damaged or changed on the way."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.TAMPERED
+
+    def __init__(self) -> None:
+        super().__init__(N_("it is damaged, or vp did not make it"), N_("ask the sender for it again"))
+
+
 class NotShared(VpError):
     """The case is not shared with that colleague, or the colleague is its counsellor alone."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vp.vault import seal
-from vp.vault.errors import NotARecipient, RecoveryForged, WrongRecoveryKey
+from vp.vault.errors import MessageDamaged, NotARecipient, NotForThisKey, RecoveryForged, WrongRecoveryKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ _TEXT = (
     r"# vp-identity 1\n# vault ([0-9a-f]{32})\n# recovery (age1[02-9ac-hj-np-z]{58})\n"
     r"(AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58})\n"
 )
+_OPENS = b"age-encryption.org/v1\n"
 _RECOVERY_FIELDS = f"{seal.MARK} recovery"
 
 
@@ -97,6 +98,20 @@ def decrypt(data: bytes, secrets: Sequence[str]) -> bytes | None:
         return bytes(pyrage.decrypt(data, [age_identity(each) for each in secrets]))
     except (pyrage.DecryptError, ValueError):
         return None
+
+
+def opened(data: bytes, secret: str) -> bytes:
+    """The plaintext of an age file that somebody sent to `secret`; NotForThisKey, MessageDamaged."""
+    import pyrage
+
+    if not data.startswith(_OPENS):
+        raise MessageDamaged
+    try:
+        return bytes(pyrage.decrypt(data, [age_identity(secret)]))
+    except (pyrage.DecryptError, ValueError) as fault:
+        if str(fault).startswith("No matching keys"):
+            raise NotForThisKey from None
+        raise MessageDamaged from None
 
 
 def recovery_secret(typed: str) -> str:

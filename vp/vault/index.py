@@ -21,7 +21,7 @@ from vp.errors import VpError
 from vp.vault import files, ids, seal
 from vp.vault import identity as identities
 from vp.vault.errors import DAMAGE, FileFault, KeyNotForUs
-from vp.vault.kinds import ATTACHMENT
+from vp.vault.kinds import ATTACHMENT, GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,7 +121,7 @@ def _digest(folder: str) -> str:
 
 def read_row(store: Store, folder_id: str, on_bad: list[Problem]) -> dict[str, Any] | None:
     """The row of a folder from its entries (attachments apart); None when the folder is not for this counsellor."""
-    from vp.vault import entry, problems, revisions
+    from vp.vault import entry, keyfile, problems, revisions
 
     try:
         found = store.revisions(folder_id, on_bad, bytes_too=False)
@@ -138,7 +138,7 @@ def read_row(store: Store, folder_id: str, on_bad: list[Problem]) -> dict[str, A
             heads.append((each.kind, entry.parse(each).head))
         except DAMAGE as fault:
             on_bad.append(problems.of(fault, folder_id, each.path))
-    return row_of(folder_id, heads)
+    return row_of(folder_id, heads, keyfile.name_of(store.identity.public))
 
 
 def rows(ground: Ground, store: Callable[[], Store]) -> list[dict[str, Any]]:
@@ -190,7 +190,7 @@ def notice_missing(ground: Ground, store: Callable[[], Store], there: set[str]) 
         return
     from vp.vault import destruction, problems
 
-    gone = known - there - destruction.marked(store())
+    gone = known - there - destruction.marked(store()) - destruction.marked(store(), GIVEN)
     for folder_id in sorted(gone):
         if not store().seen(folder_id).generation:
             continue

@@ -7,11 +7,11 @@ reading never writes in the vault. It knows kinds and heads as plain words; what
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vp.vault import files, ids, memory
 from vp.vault.errors import DAMAGE, EntryMissing, OwnFolderIsPrivate
+from vp.vault.exchange import Exchange
 from vp.vault.ground import Ground
 from vp.vault.kinds import ATTACHMENT, DESTROYED
 from vp.vault.lock import PATIENCE
@@ -26,21 +26,14 @@ if TYPE_CHECKING:
     from vp.vault.entry import Entry
     from vp.vault.identity import Identity
     from vp.vault.problems import Problem
-    from vp.vault.store import Store
 
 
-class OpenVault:
+class OpenVault(Exchange):
     """A vault whose identity is at hand."""
 
     def __init__(self, path: Path, identity: Identity, here: VaultOnDevice) -> None:
         memory.keep_out_of_core_dumps()
         self._ground = Ground(path, identity, here)
-
-    @cached_property
-    def _store(self) -> Store:
-        from vp.vault.store import Store
-
-        return Store(self._ground)
 
     @property
     def path(self) -> Path:
@@ -51,19 +44,6 @@ class OpenVault:
     def id(self) -> str:
         """The vault's id."""
         return self._ground.identity.vault_id
-
-    @property
-    def public_key(self) -> str:
-        """The counsellor's age recipient."""
-        return self._ground.identity.public
-
-    @property
-    def fingerprint(self) -> str:
-        """The public key's fingerprint: 80 bits in groups of four hexadecimal digits, to be compared by telephone."""
-        from vp.vault.keyfile import name_of
-
-        name = name_of(self.public_key)[:20]
-        return " ".join(name[at : at + 4] for at in range(0, 20, 4))
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -215,7 +195,7 @@ class OpenVault:
 
         writing.write(self._store, folder_id, entry.kind, "yaml", b"", entry, removed=True)
 
-    # Rows, drafts, checks, sharing, export
+    # Rows, drafts, checks, export (sharing: `Exchange`)
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each case folder that can be read, from the index; what cannot is told in `warnings`."""
@@ -262,33 +242,6 @@ class OpenVault:
         from vp.vault import export, revisions
 
         return export.plain(revisions.living(self._store.revisions(folder_id)))
-
-    def recipients(self, folder_id: str) -> list[str]:
-        """The public keys of the counsellors who can read a folder."""
-        return [each.public for each in self._store.key(folder_id).holders]
-
-    def share(self, folder_id: str, recipient: str) -> None:
-        """Let the holder of the public key `recipient` read and write a folder: its key file is wrapped again."""
-        from vp.vault import sharing
-
-        if folder_id == self.own_folder():
-            raise OwnFolderIsPrivate
-        with self.writing():
-            sharing.share(self._store, folder_id, recipient)
-
-    def unshare(self, folder_id: str, recipient: str) -> None:
-        """Take that away again: the folder gets a new identity, and every entry is encrypted anew."""
-        from vp.vault import sharing
-
-        with self.writing():
-            sharing.unshare(self._store, folder_id, recipient)
-
-    def accept(self, folder_id: str) -> None:
-        """Confirm a folder that a colleague shares with this counsellor (after hearing it from the colleague)."""
-        from vp.vault import sharing
-
-        with self.writing():
-            sharing.accept(self._store, folder_id)
 
     def forget_on_device(self) -> None:
         """Remove the cached index of this device; the next reading builds it again."""

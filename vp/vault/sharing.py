@@ -8,17 +8,71 @@ copied before stays readable to the colleague.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from vp.vault import entry, files, ids, keyfile
+from vp.vault import entry, files, ids, keyfile, revisions
 from vp.vault import identity as identities
-from vp.vault.errors import KeyNotAccepted, KeyNotForUs, KeyUnreadable, NotShared, Tampered
+from vp.vault.errors import DAMAGE, KeyNotAccepted, KeyNotForUs, KeyUnreadable, NotShared, Tampered
 from vp.vault.keyfile import Holder
 
 if TYPE_CHECKING:
+    from vp.vault.entry import Entry
     from vp.vault.keyfile import FolderKey
     from vp.vault.store import Store
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Offer:
+    """A folder that colleagues (`givers`, public keys) share with this counsellor, not accepted yet.
+
+    `mark` stands for the folder and its key: a giver who reads it out by telephone proves that nobody else made the
+    offer. `entries` may be looked at; nothing is remembered of them.
+    """
+
+    folder_id: str
+    givers: tuple[str, ...]
+    mark: str
+    entries: tuple[Entry, ...]
+
+
+def mark(key: FolderKey) -> str:
+    """What giver and receiver of a folder compare: it changes with the folder and with its key."""
+    return sha256(f"vp offer {key.folder_id} {key.recipient}".encode()).hexdigest()
+
+
+def offered(store: Store) -> list[Offer]:
+    """What waits to be accepted; key files that are for others, damaged or forged are passed over."""
+    found = []
+    for folder_id in store.key_ids():
+        data = files.read(store.path / ids.key_path(folder_id))
+        try:
+            key = keyfile.unwrapped(data, folder_id, store.identity) if data else None
+            if key is None:
+                continue
+            keyfile.check(key, store.identity)
+        except KeyNotAccepted:
+            givers = tuple(each.public for each in key.holders if each.public != store.identity.public)  # type: ignore[union-attr]
+            found.append(Offer(folder_id, givers, mark(key), _looked_at(store, key)))  # type: ignore[arg-type]
+        except DAMAGE:
+            continue
+    return found
+
+
+def _looked_at(store: Store, key: FolderKey) -> tuple[Entry, ...]:
+    """A folder's current entries by a key that is not accepted; those that cannot be read are left out."""
+    sealed = []
+    for name in store.entry_names(key.folder_id):
+        with suppress(*DAMAGE):
+            if (one := store.revision(key, name)) is not None:
+                sealed.append(one)
+    entries = []
+    for each in revisions.living(sealed):
+        with suppress(*DAMAGE):
+            entries.append(entry.parse(each))
+    return tuple(entries)
 
 
 def share(store: Store, folder_id: str, recipient: str) -> None:

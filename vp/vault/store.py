@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from vp.errors import VpError
-from vp.vault import entry, files, ids, keyfile, problems, revisions
+from vp.vault import destruction, entry, files, ids, keyfile, problems, revisions
 from vp.vault import identity as identities
 from vp.vault import seen as memory
 from vp.vault.errors import (
@@ -24,6 +24,7 @@ from vp.vault.errors import (
     KeyUnreadable,
 )
 from vp.vault.ground import Ground
+from vp.vault.kinds import GIVEN
 from vp.vault.lock import PATIENCE, held
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class Store(Ground):
     def _no_key(self, folder_id: str, gone: bool, generation: int) -> VpError:
         path = ids.key_path(folder_id)
         if generation:
-            return KeyUnreadable(path)
+            given = folder_id != self.identity.folder_id() and folder_id in destruction.marked(self, GIVEN)
+            return KeyNotForUs(path) if given else KeyUnreadable(path)
         if gone:
             return KeyUnreadable(path) if self.entry_names(folder_id) else FolderMissing(folder_id)
         return KeyUnreadable(path) if self.alone() else KeyNotForUs(path)

@@ -73,8 +73,8 @@ class KeyNotAccepted(Tampered):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            N_("the key file {path} comes from somebody else and was not accepted yet"),
-            N_("accept it only after the colleague has told you in person that the case was shared"),
+            N_("somebody shares a case with you that you did not take in yet ({path})"),
+            N_("'vp receive' takes it in, once your colleague has read its words to you"),
             path=path,
         )
 
