@@ -5,6 +5,7 @@ may stand in no error, with --debug or without, in no statistics, and in no unen
 """
 
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -71,6 +72,7 @@ RUNS = {
     "status": [(["status"], "")],
     "unlock": [(["unlock", "--for", "veel"], ""), (["unlock"], "")],
     "lock": [],  # last, in the test itself
+    "join": [(["join", "nergens"], ""), (["join", "."], "")],
     "init": [(["init", "--no-confirm"], "")],
     "passphrase": [(["passphrase", "--passphrase-stdin"], "fout\n")],
     "recover": [(["recover", "--recovery-key-stdin"], "AGE-SECRET-KEY-1FOUT\n"), (["unlock"], "")],
@@ -115,15 +117,15 @@ RUNS = {
     "share": [(["share", "1", "--with", "geen sleutel"], "")],
     "unshare": [(["unshare", "1", "--with", "geen sleutel"], "")],
     "handover": [(["handover", "1", "--to", "geen sleutel"], "")],
-    "receive": [(["receive", "story.md"], ""), (["receive", "nergens"], "")],
+    "receive": [(["receive", "story.md"], ""), (["receive", "nergens"], ""), (["receive"], "")],
     "access": [
         (["access", "1", "--for", "niemand"], ""),
         (["access", "9", "--for", "niemand"], ""),
         (["access", "1", "--for", "melder"], ""),
     ],
-    "retention": [(["retention"], "")],
+    "retention": [(["retention"], ""), (["retention", "--destroy"], ""), (["retention", "9"], "")],
     "destroy": [(["destroy", "9"], ""), (["destroy", "1"], "")],
-    "register": [(["register"], "")],
+    "register": [(["register"], ""), (["register", "--clean"], "")],
     "import": [(["import", "bad.csv", "--yes"], ""), (["import", "broken.jsonl", "--yes"], "")],
     "export": [(["export", "1"], "")],
     "templates": [(["templates"], "")],
@@ -197,3 +199,124 @@ def test_a_damaged_entry_is_told_without_its_content(planted):
         ended = planted.run(*arguments)
         assert WORD not in ended.err, arguments
     assert planted.run("check").code == 13
+
+
+MIRROR = "Xqspiegel"
+"""A word that stands in reflections alone: it leaves in nothing, and is shown to the counsellor alone."""
+SHOWS = {"show", "publish"}
+"""Commands of the course that show the case; `publish` shows what changed beside the original."""
+MINE = {"reflect"}
+"""Commands that show the counsellor their own reflections."""
+PLAIN = ("uit/", "kopie.", "story.md", "bad.", "broken.")
+"""Files of the working folder that may hold the word: the user asked for them as plain files, or made them."""
+
+
+def _course(key: str) -> list[list[str]]:
+    """Commands that succeed, one after another, on the planted case."""
+    return [
+        ["reflect", "1", "--answer", f"gevoel={MIRROR}", "--answer", f"triggers={MIRROR}", "--answer", "zwaarte=5"],
+        ["reflect", "--review"],
+        ["balance"],
+        ["neutral", "1"],
+        ["prepare", "1", "--with", "de teamleider", "--heard", "luister", "--on", "2026-12-03"],
+        ["accompany", "1", "--present", "de teamleider", "--agreed", "elke week bellen@2026-12-11"],
+        ["intervisie", "1", "--question", "Hoe blijf ik neutraal?", "-o", "casus.md"],
+        ["intervisie", "1", "--question", "Hoe blijf ik neutraal?", "--cards"],
+        ["intervisie", "log", "--minutes", "60", "--theme", "grenzen", "--present", "4"],
+        ["story", "1", "--from", "story.md"],
+        ["publish", "1", "--call", "Mira", "--proof", "proef.md"],
+        ["consent", "1", "--form", "formulier.md"],
+        ["consent", "1", "--text", "proef.md", "--for", "website", "--how", "getekend"],
+        ["publish", "1", "--call", "Mira", "--for", "website", "--where", "www.voorbeeld.nl", "-o", "publiek.md"],
+        ["consent", "1", "--withdraw", "1"],
+        ["identity", "-o", "sleutel.txt"],
+        ["share", "1", "--with", key],
+        ["unshare", "1", "--with", key],
+        ["access", "1", "--for", "melder", "-o", "kopie.md"],
+        ["access", "1", "--for", f"{WORD}c", "-o", "kopie.html"],
+        ["register", "--add", "Een bezoeker schreeuwde."],
+        ["report", "export", "--year", "2026", "--for", key, "-o", "pool"],
+        ["export", "1", "uit", "--yes"],
+        ["handover", "1", "--to", key, "-o", "zaak.vpb", "--notes", "all", "--letter", "brief.md"],
+        ["close", "1", "--outcome", "onbekend", "--aftercare", "nee"],
+        ["retention"],
+        ["retention", "1", "--until", "2026-12-01"],
+        ["destroy", "1", "--confirm", "2026-001", "--reported", "2026"],
+        ["show", "1"],
+        ["report", "--year", "2026", "--json"],
+    ]
+
+
+LATER = "2027-06-01"
+
+
+@pytest.fixture
+def colleague(planted, tmp_path):
+    """A colleague's home with a vault, below the same roof."""
+    home = tmp_path / "collega"
+    home.mkdir()
+    shutil.copyfile(planted.home / "passphrase", home / "passphrase")
+
+    def run(*arguments):
+        planted.set(VP_HOME=home / "vp", VP_PASSPHRASE_FILE=home / "passphrase")
+        ended = planted.run(*arguments)
+        planted.set(VP_HOME=planted.home / "vp", VP_PASSPHRASE_FILE=planted.home / "passphrase")
+        return ended
+
+    assert run("init", "--no-confirm", "--json").code == 0
+    run.home = home
+    yield run
+    run("lock")
+
+
+def test_commands_that_succeed_keep_it_too(planted, colleague):
+    key = json.loads(colleague("identity", "--json").out)["data"]["key"]
+    words = ""
+    for arguments in _course(key):
+        if arguments[0] == "destroy":
+            planted.set(VP_TODAY=LATER)
+        ended = planted.run(*arguments)
+        small_report = arguments[0] == "report" and ended.code == 4  # one case is too few to publish
+        assert ended.code == 0 or small_report, (arguments, ended)
+        assert WORD not in ended.err and MIRROR not in ended.err, (arguments, ended.err)
+        assert WORD not in ended.out or arguments[0] in SHOWS, (arguments, ended.out)
+        assert MIRROR not in ended.out or arguments[0] in MINE, (arguments, ended.out)
+        if arguments[0] == "handover":
+            words = re.search(r"\S+(?:-\S+){7}", ended.out)[0]
+    left = planted.run("show", "1").out  # a stub: the organisation and department are coarse facts, nobody's name
+    assert left.count(WORD) == 2 and f"{WORD}a" not in left and f"{WORD}c" not in left
+    _search(planted.folder, allowed=True)
+    taken = colleague("receive", str(planted.folder / "zaak.vpb"), "--words", words)
+    assert taken.code == 0 and WORD not in taken.err and MIRROR not in taken.out + taken.err, taken
+    there = colleague("show", "1", "--notes").out + colleague("search", "vertelt").out
+    assert WORD in there and MIRROR not in there + colleague("reflect", "--review").out
+    for root in (planted.home, colleague.home, Path(tempfile.gettempdir())):
+        _search(root, allowed=False)
+
+
+def _search(root: Path, *, allowed: bool) -> None:
+    """No plain file below `root` holds a planted word, but for those that may."""
+    for path in root.rglob("*"):
+        if not path.is_file() or path.is_socket():
+            continue
+        raw, name = path.read_bytes(), path.relative_to(root).as_posix()
+        assert MIRROR.encode() not in raw and MIRROR not in name, path
+        if not (allowed and name.startswith(PLAIN)):
+            assert WORD.encode() not in raw and WORD not in name, path
+
+
+@pytest.mark.parametrize("extra", [[], ["--debug"], ["--json"]], ids=["plain", "debug", "json"])
+def test_a_bundle_that_is_refused_says_nothing_of_what_is_in_it(planted, colleague, extra):
+    planted.done("reflect", "1", "--answer", f"gevoel={MIRROR}")
+    key = json.loads(colleague("identity", "--json").out)["data"]["key"]
+    planted.done("handover", "1", "--to", key, "-o", "zaak.vpb", "--notes", "all")
+    bundle = planted.folder / "zaak.vpb"
+    runs = [planted.run("receive", str(bundle), "--words", "aap", *extra)]  # for somebody else
+    runs.append(colleague("receive", str(bundle), "--words", "aap noot", *extra))
+    runs.append(colleague("receive", str(bundle), *extra))
+    raw = bundle.read_bytes()
+    bundle.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
+    runs.append(colleague("receive", str(bundle), "--words", "aap noot", *extra))
+    for ended in runs:
+        assert ended.code and WORD not in ended.out + ended.err and MIRROR not in ended.out + ended.err, ended
+    _search(colleague.home, allowed=False)

@@ -116,6 +116,8 @@ def test_a_note_is_typed_line_by_line_without_an_editor(console):
     terminal.expect("alleen een punt")
     terminal.type("Eerste regel\nTweede regel\n.\n")
     terminal.expect("opgeslagen in zaak 2026-001")
+    terminal.expect("terugkijken")  # the offer to reflect, after the note is saved
+    terminal.type("\n")
     assert terminal.end() == 0
     assert "    Eerste regel\n    Tweede regel\n" in console.done("show", "1", "--notes")
     assert "geen concepten" in console.done("drafts")
@@ -156,6 +158,8 @@ def test_an_editor_writes_in_memory_and_an_unchanged_template_saves_nothing(cons
     editor.chmod(0o700)
     terminal = Terminal(console, "note", "1", EDITOR=str(editor))
     terminal.expect("opgeslagen in zaak")
+    terminal.expect("terugkijken")
+    terminal.type("\x03")  # leaving here is a no
     assert terminal.end() == 0
     where = (console.folder / "where").read_text(encoding="utf-8").strip()
     assert where.startswith(("/dev/shm/", os.environ.get("XDG_RUNTIME_DIR", "/dev/shm/")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-ROWS_VERSION = 2
+ROWS_VERSION = 3
 """Raised when a row's shape changes, so that an index of another shape is rebuilt."""
 
 _COPIED = {
@@ -29,6 +29,8 @@ _COPIED = {
     "nazorg": "aftercare",
     "nazorg_gedaan": "aftercare_done",
     "bewaren_tot": "retain_until",
+    "zaak_id": "case",
+    "persoon": "person",
     "samenvatting": "summary",
 }
 _LISTS = {
@@ -50,15 +52,29 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
+_YES, _NO = ("ja", "yes", "true"), ("nee", "no", "false")
+
+
+def _says(value: Any, words: Sequence[str]) -> bool:
+    return str(value).casefold() in words
+
+
+def _number(value: Any) -> int | None:
+    return int(str(value)) if str(value if value is not None else "").isdecimal() else None
+
+
 def _minutes(heads: Sequence[Mapping[str, Any]]) -> int:
     return sum(int(str(head.get("minuten"))) for head in heads if str(head.get("minuten") or "").isdecimal())
 
 
-def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
+def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]], reader: str = "") -> dict[str, Any]:
     """The row of a folder from the (kind, head) of its current entries, oldest first; what is empty is left out.
 
-    A folder without a case record (the counsellor's own) gives a row with `folder` alone. `whole` puts the empty
-    fields back: an index of a thousand cases is read faster without them.
+    `counted_elsewhere`: the report of a colleague counts the case, not that of `reader` (a counsellor's short name in
+    the vault). `stub`: what stays of a case that was destroyed or handed over; its hours and its wait are in its
+    record. `case` is the id that a case keeps in every vault, when it is not the folder's. A folder without a case
+    record (the counsellor's own) gives a row with `folder` alone. `whole` puts the empty fields back: an index of a
+    thousand cases is read faster without them.
     """
     case = next((head for kind, head in entries if kind == "zaak"), None)
     if case is None:
@@ -76,23 +92,31 @@ def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> 
     row["accused"] = [
         _mapping(each).get("naam")
         for each in case.get("betrokkenen") or []
-        if str(_mapping(each).get("beschuldigd")).casefold() in ("true", "ja", "yes")
+        if _says(_mapping(each).get("beschuldigd"), _YES)
     ]
     row["follow_ups"] = [
         {"day": _mapping(each).get("datum"), "what": _mapping(each).get("wat"), "done": _mapping(each).get("gedaan")}
         for each in case.get("opvolging") or []
     ]
     row["notes"] = len(notes)
-    row["minutes"] = _minutes(notes)
+    row["minutes"] = _minutes(notes) or _number(case.get("minuten"))
+    row["stub"] = _says(case.get("stub"), _YES)
+    row["day_known"] = _says(case.get("dag_bekend"), _YES)
+    row["wait"] = None if case.get("wachtdagen") is None else str(case["wachtdagen"])
+    counts_for = case.get("telt_voor")
+    row["counted_elsewhere"] = _says(case.get("telt_mee"), _NO) or bool(counts_for and reader and counts_for != reader)
     row["touched"] = max((str(head.get("geschreven") or "") for _kind, head in entries), default="")
     row["last_contact"] = max((str(head.get("datum") or "").lstrip("~") for head in notes), default=None)
     return {key: value for key, value in row.items() if value not in (None, "", [], False, 0)}
 
 
 _EMPTY: dict[str, Any] = {
-    **dict.fromkeys([*_COPIED.values(), "reporter", "role", "position", "last_contact"]),
+    **dict.fromkeys([*_COPIED.values(), "reporter", "role", "position", "last_contact", "wait"]),
     **dict.fromkeys([*_LISTS.values(), "people", "accused", "follow_ups"], ()),
     "hold": False,
+    "stub": False,
+    "day_known": False,
+    "counted_elsewhere": False,
     "notes": 0,
     "minutes": 0,
     "touched": "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -13,9 +12,6 @@ from vp.cli.result import Result
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
 from vp.i18n import _
-
-_KEPT_DAYS = 365
-"""How long a closed case is kept when the user did not say otherwise: `retention_days` in config.toml."""
 
 
 class CaseIsOpen(UsageError):
@@ -42,25 +38,27 @@ def close(
 ) -> Result:
     """Close a case: outcome, actions, a day for aftercare, and until when it is kept."""
     from vp.casefile.records import Case, head_of, read
+    from vp.cli.practice_retention import chosen_profile
 
     session = current()
     today = session.today()
     case = session.case(reference, writable=True)
     chosen = inputs.code("outcome", outcome)
+    closed = inputs.fuzzy_or_today(on, today)
     asking = voice.at_terminal() and not session.shared.get("json")
     if chosen is None and asking:
         chosen = voice.choose(_("outcome"), inputs.choices("outcome")) or None
     if not aftercare and asking:
-        aftercare = voice.ask(_("day for aftercare ('no' for none)"), (today + timedelta(days=42)).isoformat())
-    closed = inputs.fuzzy_or_today(on, today)
+        from vp.practice.conversation import aftercare_day
+
+        aftercare = voice.ask(_("day for aftercare ('no' for none)"), aftercare_day(closed.last).isoformat())
     head = head_of(case.record)
     head |= {"gesloten": str(closed), "fase": "afgesloten", "uitkomst": chosen or head.get("uitkomst") or "onbekend"}
     head["acties"] = list(dict.fromkeys([*case.record.actions, *inputs.code_list("action", action)]))
     head["verwijzingen"] = list(dict.fromkeys([*case.record.referrals, *inputs.code_list("referral", referral)]))
     if aftercare and aftercare.casefold() not in ("nee", "no", "n"):
         head["nazorg"] = inputs.day(aftercare, today).isoformat()
-    default = closed.last + timedelta(days=int(session.config.get("retention_days", _KEPT_DAYS)))
-    kept = inputs.day(keep_until, today) if keep_until else default
+    kept = inputs.day(keep_until, today) if keep_until else chosen_profile().ends(closed.last)
     head["bewaren_tot"] = kept.isoformat()
     record = read(Case, head)
     session.save_case(case, record)

@@ -80,14 +80,21 @@ def new_case(
     if asking and not source and not session.shared.get("json") and voice.at_terminal():
         _ask_missing(head)
     head.setdefault("eerste_contact", session.today().isoformat())
-    record = _record(head)
+    from vp.cli.practice_two_hats import checked
+
+    found = checked(_record(head), reason="" if _told_tie(head) else conflict_reason or "", asking=asking)
+    record = found.record
     with opened.writing():
         folder = opened.new_folder()
         opened.write(folder, "zaak", session.stamped(record))
-    return Result(
-        data={"number": record.number, "folder": folder},
-        blocks=[_("Case {number} is open. 'vp note {number}' writes the first note.").format(number=record.number)],
-    )
+    said = _("Case {number} is open. 'vp note {number}' writes the first note.").format(number=record.number)
+    data = {"number": record.number, "folder": folder, "conflict_hits": found.hits}
+    return Result(data=data, blocks=[said, *found.blocks], warnings=found.warnings)
+
+
+def _told_tie(head: dict[str, Any]) -> bool:
+    """Whether the record says already that there is a tie."""
+    return (head.get("belang") or {}).get("antwoord") == "ja"
 
 
 def _head_from_file(path: Path) -> dict[str, Any]:

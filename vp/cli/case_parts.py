@@ -27,9 +27,16 @@ def person(
     ] = None,
     accused: Annotated[bool, typer.Option("--accused", help=N_("The report is about this person."))] = False,
     remark: Annotated[str | None, typer.Option("--note", help=N_("A remark."))] = None,
+    conflict_reason: Annotated[
+        str, typer.Option("--conflict-reason", metavar="REASON", help=N_("Why you go on, if you know this person."))
+    ] = "",
 ) -> Result:
-    """Add a person to a case; the same name again changes what is known of that person."""
+    """Add a person to a case; the same name again changes what is known of that person.
+
+    The person is compared with your own ties and earlier cases; a hit is told, with what you can do.
+    """
     from vp.casefile.records import Person, read
+    from vp.cli.practice_two_hats import checked_change
 
     session = current()
     case = session.case(reference, writable=True)
@@ -50,15 +57,15 @@ def person(
             people.append(each)
     if not known:
         people.append(added)
-    session.save_case(case, case.record.model_copy(update={"people": people}))
+    found = checked_change(case, case.record.model_copy(update={"people": people}), conflict_reason)
+    session.save_case(case, found.record)
     said = (
         _("What is known of this person is changed in case {number}.")
         if known
         else _("The person is added to case {number}.")
     )
-    return Result(
-        data={"number": case.number, "people": len(people), "changed": known}, blocks=[said.format(number=case.number)]
-    )
+    data = {"number": case.number, "people": len(people), "changed": known, "conflict_hits": found.hits}
+    return Result(data=data, blocks=[said.format(number=case.number), *found.blocks], warnings=found.warnings)
 
 
 def follow_up(

@@ -118,10 +118,27 @@ def _fields(case: OpenCase) -> list[tuple[str, str]]:
         (_("keep until"), str(record.retain_until or "")),
         (_("on hold since"), f"{record.hold.since}: {record.hold.reason}" if record.hold else ""),
         (_("own tie"), _tie(record)),
+        (_("note well"), _handed_over(record)),
         (_("places"), ", ".join(record.places)),
         (_("tags"), ", ".join(record.tags)),
         (_("summary"), record.summary or ""),
     ]
+
+
+def _handed_over(record: Any) -> str:
+    """What a case says of a handover or of its destruction, and whose report counts it."""
+    extra = record.model_extra or {}
+    said = []
+    if extra.get("overgedragen"):
+        said.append(_("handed over {month}").format(month=extra["overgedragen"]))
+    if extra.get("vernietigd"):
+        said.append(_("destroyed; these coarse facts are left"))
+    if extra.get("nummer_elders"):
+        said.append(_("with the colleague it was {number}").format(number=extra["nummer_elders"]))
+    if extra.get("telt_mee"):
+        counts = str(extra["telt_mee"]).casefold() not in ("nee", "no", "false")
+        said.append(_("counted in your report") if counts else _("counted in a colleague's report"))
+    return "; ".join(said)
 
 
 def _tie(record: Any) -> str:

@@ -41,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "recover", "vp.cli.vault_setup:recover", VAULT, N_("Get in with the recovery key and set a new passphrase.")
     ),
+    Command("join", "vp.cli.vault_join:join", VAULT, N_("Become a counsellor in a vault of colleagues.")),
     Command("check", "vp.cli.vault_check:check", VAULT, N_("Verify every file of the vault."), bare=True),
     Command("new-case", "vp.cli.case_new:new_case", CASES, N_("Open a case.")),
     Command("note", "vp.cli.notes:note", CASES, N_("Write a note in a case.")),
@@ -77,14 +78,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("story", "vp.cli.practice_story:story", PRACTICE, N_("Draft the story of a case as an interview.")),
     Command("consent", "vp.cli.practice_story:consent", PRACTICE, N_("Record, list or withdraw consent to a text.")),
     Command("publish", "vp.cli.practice_story:publish", PRACTICE, N_("Publish a story that has consent.")),
-    Command("identity", "vp.cli.practice_handover:identity", PRACTICE, N_("Show your public key, also in words.")),
-    Command("share", "vp.cli.practice_handover:share", PRACTICE, N_("Share a case with a colleague in this vault.")),
-    Command("unshare", "vp.cli.practice_handover:unshare", PRACTICE, N_("Take a shared case away again.")),
-    Command("handover", "vp.cli.practice_handover:handover", PRACTICE, N_("Hand a case over as a bundle.")),
+    Command("identity", "vp.cli.practice_identity:identity", PRACTICE, N_("Show your public key, also in words.")),
+    Command("share", "vp.cli.practice_share:share", PRACTICE, N_("Share a case with a colleague in this vault.")),
+    Command("unshare", "vp.cli.practice_share:unshare", PRACTICE, N_("Take a shared case away again.")),
+    Command("handover", "vp.cli.practice_handover:handover", PRACTICE, N_("Hand a case over to a colleague.")),
     Command("receive", "vp.cli.practice_receive:receive", PRACTICE, N_("Take in a case that is handed over.")),
-    Command("access", "vp.cli.practice_rights:access", PRACTICE, N_("Make a person's copy of what concerns them.")),
-    Command("retention", "vp.cli.practice_rights:retention", PRACTICE, N_("Show what is due to be destroyed.")),
-    Command("destroy", "vp.cli.practice_rights:destroy", PRACTICE, N_("Destroy a case for good.")),
+    Command("access", "vp.cli.practice_access:access", PRACTICE, N_("Make a person's copy of what concerns them.")),
+    Command("retention", "vp.cli.practice_retention:retention", PRACTICE, N_("Show what is due to be destroyed.")),
+    Command("destroy", "vp.cli.practice_destroy:destroy", PRACTICE, N_("Destroy a case for good.")),
     Command(
         "register", "vp.cli.practice_register:register", PRACTICE, N_("Keep the Belgian register of third parties.")
     ),

@@ -40,7 +40,7 @@ def edit(
         return Result(data={"changed": False}, blocks=[_("Nothing was changed.")])
     new_head, body = changed if isinstance(changed, tuple) else (changed, entry.body)
     try:
-        record = _checked(entry, new_head)
+        record, told, warned = _two_hats(_checked(entry, new_head), entry, folder)
         with session.open.writing():
             written = session.open.write(folder, entry.kind, session.stamped(record), body, replaces=entry)
     except VpError as error:
@@ -51,8 +51,21 @@ def edit(
         session.open.discard_draft(draft)
     return Result(
         data={"changed": True, "number": number, "entry": written.entry_id},
-        blocks=[_("Saved in case {number}.").format(number=number)],
+        blocks=[_("Saved in case {number}.").format(number=number), *told],
+        warnings=warned,
     )
+
+
+def _two_hats(record: Any, entry: Any, folder: str) -> tuple[Any, tuple[str, ...], tuple[str, ...]]:
+    """(record, what to say, what to warn of) after the conflict check of the people who are new in a case's record."""
+    if entry.kind != "zaak":
+        return record, (), ()
+    from vp.casefile.records import Case, read
+    from vp.cli.practice_two_hats import checked_change
+    from vp.cli.session import OpenCase
+
+    found = checked_change(OpenCase(folder, read(Case, entry.head), entry), record)
+    return found.record, found.blocks, found.warnings
 
 
 def _target(reference: str) -> tuple[str, Any, str]:

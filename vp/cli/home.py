@@ -11,7 +11,10 @@ from vp.i18n import _, ngettext
 
 
 def home() -> Result:
-    """Vault, open or locked, open cases, what is due this week, drafts; what to do next when there is no vault."""
+    """Vault, open or locked, open cases, what is due this week, drafts, own limits that are passed.
+
+    Without a vault it says what to do next.
+    """
     from vp.vault.errors import NoVault
 
     session = current()
@@ -55,4 +58,24 @@ def home() -> Result:
                 count,
             ).format(count=count)
         )
-    return Result(data=data, blocks=blocks)
+    passed, warnings = _limits_passed()
+    return Result(data=data, blocks=[*blocks, *passed], warnings=warnings)
+
+
+def _limits_passed() -> tuple[list[Block], list[str]]:
+    """Own limits that are passed and were not told yet this week, and what is wrong with the limits themselves.
+
+    Only where limits are set, and only for a person: a script that reads JSON would use the one telling up.
+    """
+    session = current()
+    if not session.config.get("balance") or session.shared.get("json"):
+        return [], []
+    from vp.cli.practice_balance import passed_once
+    from vp.cli.voice import translated
+    from vp.errors import VpError
+
+    try:
+        told = passed_once()
+    except VpError as error:  # a limit that is none: the rest of the home screen is still of use
+        return [], [translated(error)[0]]
+    return ([Heading(_("Past your own limits")), *told] if told else []), []

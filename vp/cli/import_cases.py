@@ -131,8 +131,12 @@ def import_cases(
             voice.tell("  ".join(line))
         if not voice.confirm(_("import {count}?").format(count=count)):
             return Result(data={**data, "imported": 0}, blocks=[_("Nothing was imported.")])
+    from vp.cli.practice_two_hats import tied
+
+    warnings = tied([row.record for row in rows])
     _write(rows)
-    return Result(data={**data, "imported": len(rows)}, blocks=[_("Imported: {count}.").format(count=count)])
+    imported = _("Imported: {count}.").format(count=count)
+    return Result(data={**data, "imported": len(rows)}, blocks=[imported], warnings=warnings)
 
 
 def _csv(text: str) -> list[tuple[int, dict[str, str]]]:

@@ -38,8 +38,15 @@ def note(
     minutes: Annotated[int | None, typer.Option("--minutes", min=0, max=1440, help=N_("How long it took."))] = None,
     event: Annotated[str | None, typer.Option("--event", help=N_("A few words for the timeline."))] = None,
     draft: Annotated[bool, typer.Option("--draft", help=N_("Take the text of the newest draft."))] = False,
+    neutral: Annotated[
+        bool | None,
+        typer.Option("--neutral/--no-neutral", help=N_("Read the text for words that judge, before it is saved.")),
+    ] = None,
 ) -> Result:
-    """Write a note in a case: from -m, standard input, an editor, or typed in the terminal."""
+    """Write a note in a case: from -m, standard input, an editor, or typed in the terminal.
+
+    After a conversation vp offers, at a terminal, to reflect on it.
+    """
     session = current()
     head: dict[str, Any] = {
         "soort": inputs.code("note_kind", kind),
@@ -58,8 +65,13 @@ def note(
         text, draft_id = editing.write_text(_template(head), {"zaak": case.number, **head})
     else:
         text, draft_id = _checked(given), opened.save_draft(given, {"zaak": _number_of(reference), **head})
+    warnings: list[str] = []
     try:
         case = session.case(reference, writable=True)
+        if neutral if neutral is not None else (session.config.get("note") or {}).get("neutral"):
+            from vp.cli.practice_neutral import before_saving
+
+            text, draft_id, warnings = before_saving(_checked(text), draft_id, {"zaak": case.number, **head})
         entry_id, extra = _save(case, head, _checked(text))
     except VpError as error:
         error.hints = (
@@ -70,8 +82,18 @@ def note(
     for each in (draft_id, taken_up.id if taken_up else None):
         if each:
             opened.discard_draft(each)
-    said = _("The note is saved in case {number}.").format(number=case.number)
-    return Result(data={"number": case.number, "entry": entry_id, "kind": head["soort"]}, blocks=[said, *extra])
+    said = [_("The note is saved in case {number}.").format(number=case.number), *extra]
+    data = {"number": case.number, "entry": entry_id, "kind": head["soort"]}
+    return Result(data, _with_offer(case, head, entry_id, said), warnings)
+
+
+def _with_offer(case: OpenCase, head: dict[str, Any], entry_id: str, said: list[str]) -> list[str]:
+    """What is said of a saved note; at a terminal after the offer to reflect, which first hears that it is saved."""
+    if head["soort"] not in _CONVERSATIONS or not voice.at_terminal() or current().shared.get("json"):
+        return said
+    from vp.cli.practice_reflect import offer_after_note
+
+    return offer_after_note(case, head["soort"], entry_id, head["datum"], said)
 
 
 def _number_of(reference: str) -> str:

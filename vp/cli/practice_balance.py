@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from vp.cli.practice_own import keep_profile, own_entries, profile
 from vp.cli.practice_reflect import reflected
 from vp.cli.result import Block, Heading, Result
 from vp.cli.session import current
+from vp.errors import VpError
 from vp.i18n import _
 
 _CONVERSATIONS = {"gesprek", "telefoon", "driegesprek"}
@@ -77,6 +79,11 @@ def _work(head: dict[str, Any], kind: str, load: int | None = None) -> Any:
     return Worked(day, int(minutes) if minutes.isdecimal() else None, _moment(head, day), load, kind)
 
 
+def _first_day(today: date, rest_hours: int | None) -> date:
+    """The first day whose notes count: Monday, or earlier when the rest that is wanted reaches back further."""
+    return today - timedelta(days=max(today.weekday(), -(-(rest_hours or 0) // 24)))
+
+
 def _stand() -> Any:
     from vp.practice.balance import HEAVY, balance, limits
 
@@ -85,8 +92,12 @@ def _stand() -> Any:
     rows = session.rows()
     loads = {(each.case, each.day): each.load for each in reflected() if each.load}
     worked = [_work(each.head, str(each.head.get("soort") or "")) for each in own_entries("activiteit")]
+    own = limits(session.config.get("balance") or {})
+    first = _first_day(today, own.rest_hours).isoformat()
     for row in rows:
-        if str(row.get("last_contact") or "").lstrip("~") < f"{today.year:04}":
+        # Notes matter for this week and for the rest after a heavy one; older cases are not read. `2026-11` is a month.
+        last = str(row.get("last_contact") or "").lstrip("~")
+        if not last or last.ljust(10, "~") < first:
             continue
         for each in session.open.entries(row["folder"], kinds={"notitie"}):
             item = _work(each.head, "")
@@ -96,7 +107,6 @@ def _stand() -> Any:
     still_open = {row["folder"] for row in rows if not row.get("closed")}
     heavy = {case for (case, _day), load in loads.items() if load >= HEAVY and case in still_open}
     dated = [(day, load) for (_case, day), load in loads.items()]
-    own = limits(session.config.get("balance") or {})
     return balance(own, worked, len(still_open), len(heavy), session.now(), dated)
 
 
@@ -111,6 +121,9 @@ def passed_once() -> list[str]:
     fresh = to_tell(found.passed, known.told, found.week_start)
     if not fresh:
         return []
-    keep_profile(replace(known, told={**known.told, **{each.limit: found.week_start.isoformat() for each in fresh}}))
+    told = {**known.told, **{each.limit: found.week_start.isoformat() for each in fresh}}
+    with suppress(VpError):  # a vault that another vp writes in now: told again next time
+        keep_profile(replace(known, told=told))
     options = dict.fromkeys(option for each in fresh for option in each.options)
-    return [*(sentence(each) for each in fresh), *(f"  - {_(OPTIONS[option])}" for option in options)]
+    lines = [f"- {sentence(each)}" for each in fresh]
+    return [*lines, _("What you can do:"), *(f"  - {_(OPTIONS[option])}" for option in options)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from vp.cli.practice_own import MaybeCase, keep_profile, profile, shape_of, shape_of_row
+from vp.cli.practice_own import MaybeCase, keep_profile, profile
+from vp.cli.practice_two_hats import found_in, line_of, pattern_line, with_reason
 from vp.cli.result import Block, Heading, Result, Table
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
@@ -67,48 +68,30 @@ def _ties() -> Result:
     )
 
 
-def found_in(case: OpenCase) -> Any:
-    """The check of a case against the profile and all other cases."""
-    from vp.practice.conflict import check
-
-    others = [shape_of_row(row) for row in current().rows() if row["folder"] != case.folder]
-    return check(shape_of(case), profile().ties, others)
-
-
 def shown(case: OpenCase) -> Result:
     """What the check found, with the options; patterns for the counsellor alone."""
-    from vp.practice.conflict import OPTIONS, sentence
-    from vp.practice.names import Likeness
+    from vp.practice.conflict import OPTIONS
 
-    found = found_in(case)
+    found = found_in(case.record, case.folder)
     blocks: list[Block] = []
     if found.hits:
         blocks.append(Heading(_("Think before you go on")))
-        for hit in found.hits:
-            line = sentence(hit)
-            blocks.append(
-                f"- {line}"
-                if hit.likeness is Likeness.SAME
-                else "- " + _("{sentence} (not certain)").format(sentence=line)
-            )
+        blocks += [f"- {line_of(hit)}" for hit in found.hits]
         blocks += [_("What you can do:"), *(f"  - {_(OPTIONS[each])}" for each in found.options)]
     else:
         blocks.append(_("No tie was found. You know best whether there is one."))
-    for each in found.patterns:
+    if case.record.conflict and case.record.conflict.answer:
+        said = _("It is recorded that you have a tie and go on; 'vp show {number}' tells why.")
+        blocks.append(said.format(number=case.number))
+    if found.patterns:
         blocks.append(Heading(_("A pattern, for you alone")))
-        blocks.append(
-            _("{name} is the accused in several cases: {cases}. Consider a signal or unsolicited advice.").format(
-                name=each.name, cases=", ".join(each.cases)
-            )
-        )
-    return Result(data={"number": case.number, "hits": found.hits, "patterns": found.patterns}, blocks=blocks)
+        blocks += [pattern_line(each) for each in found.patterns]
+    # A pattern is a signal to the counsellor who looks, and leaves vp in no file: it is not in the JSON.
+    return Result(data={"number": case.number, "hits": found.hits}, blocks=blocks)
 
 
 def _recorded(case: OpenCase, reason: str) -> Result:
-    from vp.casefile.records import ConflictAnswer, read
-
-    answer = read(ConflictAnswer, {"antwoord": "ja", "toelichting": reason})
-    current().save_case(case, case.record.model_copy(update={"conflict": answer}))
+    current().save_case(case, with_reason(case.record, reason))
     return Result(
         data={"number": case.number},
         blocks=[_("Recorded in case {number}: you go on, and why.").format(number=case.number)],

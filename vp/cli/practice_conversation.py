@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,7 +12,7 @@ from vp.cli import inputs, voice
 from vp.cli.practice_own import CaseArgument, written
 from vp.cli.result import Result, Verbatim
 from vp.cli.session import current
-from vp.errors import N_
+from vp.errors import N_, UsageError
 from vp.i18n import _, current_language
 
 
@@ -94,13 +95,9 @@ def accompany(
         ]
         subject = subject or voice.ask(_("what was it about?"))
         course = course or voice.ask(_("how did it go?"))
-        while not agreed or agreed[-1]:
-            agreed = [*agreed, voice.ask(_("agreement (with @ and a day; empty for no more)"))]
+        agreed = [*agreed, *_asked_agreements(day)]
         looking_back = looking_back or voice.ask(_("how does the reporter look back?"))
-    agreements = []
-    for each in filter(None, agreed):
-        text, _at, when = each.rpartition("@") if "@" in each else (each, "", "")
-        agreements.append(conversation.agreement(text, day, inputs.day(when, today) if when.strip() else None))
+    agreements = [_agreement(each, day) for each in agreed]
     record = conversation.Accompanied(day, tuple(present), subject, course, tuple(agreements), looking_back)
     body = conversation.record_page(record, current_language(), session.own_templates)
     head = read(
@@ -121,4 +118,28 @@ def accompany(
         )
     blocks = [_("The conversation is recorded in case {number}.").format(number=case.number)]
     blocks += [_("In the agenda for {day}: {what}").format(day=each.day, what=each.what) for each in planned]
-    return Result(data={"number": case.number, "entry": entry.entry_id, "planned": len(planned)}, blocks=blocks)
+    from vp.cli.practice_reflect import offer_after_note
+
+    data = {"number": case.number, "entry": entry.entry_id, "planned": len(planned)}
+    return Result(data=data, blocks=offer_after_note(case, "driegesprek", entry.entry_id, day.isoformat(), blocks))
+
+
+def _agreement(typed: str, said: date) -> Any:
+    """The agreement that was typed as `what@day`, or without a day."""
+    from vp.practice import conversation
+
+    text, _at, when = typed.rpartition("@") if "@" in typed else (typed, "", "")
+    return conversation.agreement(text, said, inputs.day(when, current().today()) if when.strip() else None)
+
+
+def _asked_agreements(said: date) -> list[str]:
+    """Agreements as they are typed, up to an empty answer; one that cannot be used is asked again."""
+    agreed: list[str] = []
+    while typed := voice.ask(_("agreement (with @ and a day; empty for no more)")):
+        try:
+            _agreement(typed, said)
+        except UsageError as error:
+            voice.fail(error)
+        else:
+            agreed.append(typed)
+    return agreed

@@ -1,92 +1,54 @@
-"""`vp identity`, `vp share`, `vp unshare`, `vp handover`: giving a colleague a case."""
+"""`vp handover`: giving a case to a colleague, as a bundle file or inside a shared vault."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from vp.cli import inputs, voice
+from vp.cli.practice_handover_parts import (
+    asked_consent,
+    asked_notes,
+    chosen,
+    counted,
+    given_inside,
+    item,
+    letter_text,
+    recorded,
+    sealed,
+    stepped_back,
+)
+from vp.cli.practice_identity import confirmed_key
 from vp.cli.practice_own import CaseArgument, written
+from vp.cli.practice_share import KEY_HELP
 from vp.cli.result import Block, Result
-from vp.cli.session import current
+from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
-from vp.i18n import _, current_language, ngettext
+from vp.i18n import _
 
-_NO = ("no", "nee", "none", "geen")
-
-
-def identity(
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Write the key to a file, to send."))
-    ] = None,
-) -> Result:
-    """Show your public key, and its fingerprint in words to compare by telephone."""
-    from vp.practice.fingerprint import fingerprint
-
-    key = current().open.public_key
-    words = fingerprint(key, current_language())
-    blocks = [key, _("Words: {words}").format(words=words)]
-    if output is not None:
-        blocks.append(_("Written: {path}").format(path=written(output, key + "\n")))
-    return Result(data={"key": key, "words": words, "fingerprint": current().open.fingerprint}, blocks=blocks)
-
-
-def _key(text: str) -> str:
-    """A public key, given itself or as a file that holds it."""
-    path = Path(text)
-    if not text.startswith("age1") and path.is_file():
-        return inputs.read_file(path, 10_000).strip()
-    return text.strip()
-
-
-def share(
-    reference: CaseArgument,
-    key: Annotated[
-        str, typer.Option("--with", metavar="FILE|KEY", help=N_("The colleague's public key, or a file that holds it."))
-    ],
-) -> Result:
-    """Let a colleague in the same vault read and write a case; reflections are never part of it."""
-    from vp.practice.fingerprint import fingerprint
-
-    session = current()
-    case = session.case(reference)
-    recipient = _key(key)
-    session.open.share(case.folder, recipient)
-    words = fingerprint(recipient, current_language())
-    said = _("Case {number} is shared. Compare the words of the key: {words}").format(number=case.number, words=words)
-    return Result(data={"number": case.number, "with": recipient, "words": words}, blocks=[said])
-
-
-def unshare(
-    reference: CaseArgument,
-    key: Annotated[
-        str, typer.Option("--with", metavar="FILE|KEY", help=N_("The colleague's public key, or a file that holds it."))
-    ],
-) -> Result:
-    """Take a case away from a colleague again; what was read or copied before cannot be taken back."""
-    session = current()
-    case = session.case(reference)
-    session.open.unshare(case.folder, _key(key))
-    return Result(
-        data={"number": case.number},
-        blocks=[_("Case {number} is not shared with this key any more.").format(number=case.number)],
-    )
+_KEEP = ("case", "stub", "nothing")
 
 
 def handover(
     reference: CaseArgument,
-    to: Annotated[
-        str, typer.Option("--to", metavar="FILE|KEY", help=N_("The colleague's public key, or a file that holds it."))
-    ],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=N_("The bundle to send."))],
-    notes: Annotated[
-        str,
+    to: Annotated[str, typer.Option("--to", metavar="FILE|KEY", help=KEY_HELP)],
+    output: Annotated[
+        Path | None,
         typer.Option(
-            "--notes", metavar="all|none|IDS", help=N_("Which entries go along, as 'vp show CASE --notes' names them.")
+            "-o", "--output", metavar="FILE", help=N_("The bundle to send; without it, inside this shared vault.")
         ),
-    ] = "none",
+    ] = None,
+    notes: Annotated[
+        str | None,
+        typer.Option(
+            "--notes",
+            metavar="all|none|IDS",
+            help=N_("Which entries go along, as 'vp show CASE --notes' names them; else none."),
+        ),
+    ] = None,
     consent: Annotated[
         str, typer.Option("--consent", metavar="DATE", help=N_("When the reporter consented to the handover."))
     ] = "",
@@ -102,132 +64,108 @@ def handover(
             help=N_("What stays with you: the case, a stub for the report, or nothing."),
         ),
     ] = "case",
+    counts: Annotated[
+        str,
+        typer.Option(
+            "--counts",
+            metavar="me|colleague",
+            help=N_("Whose report counts the case; yours when something stays with you."),
+        ),
+    ] = "",
+    words: Annotated[
+        str, typer.Option("--words", metavar="WORDS", help=N_("The words of the key that your colleague read out."))
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask before the case is removed here."))] = False,
 ) -> Result:
-    """Give a colleague with another vault a case, as a bundle that only their key opens."""
-    from vp.practice.handover import select
+    """Hand a case over to a colleague: as a bundle that only their key opens, or inside a shared vault.
 
-    if keep not in ("case", "stub", "nothing"):
-        raise UsageError(N_("--keep takes case, stub or nothing"))
+    Only what is chosen goes along; reflections never do. One of you counts the case in the report, never both.
+    """
+    from vp.practice.handover import TO, counted_by, select
+
+    _refuse_nonsense(keep, counts)
     session = current()
     case = session.case(reference)
-    receiver = _key(to)
-    given = inputs.day(consent, session.today()) if consent else None
+    row = session.find_row(case.folder)
+    receiver = confirmed_key(to, words)
+    if output is None and receiver == session.open.public_key:
+        raise UsageError(N_("that is your own key"))
     entries = session.open.entries(case.folder)
-    items = [_item(each) for each in entries]
-    selection = select(items, _chosen(notes, items))
-    if given is None and voice.at_terminal() and not voice.confirm(_("no consent of the reporter is recorded; go on?")):
-        raise voice.Interrupted
-    bundle, words = _sealed(
-        case.folder,
-        receiver,
-        [each for each in entries if each.entry_id in {item.id for item in selection.goes}],
-        selection,
-        given,
-        reason,
+    picked = notes if notes is not None else asked_notes(entries)
+    selection = select([item(each) for each in entries], chosen(picked, entries))
+    given = inputs.day(consent, session.today()) if consent else asked_consent()
+    blocks: list[Block] = []
+    if (
+        keep != "case"
+        and not yes
+        and not voice.confirm(_("remove case {number} here afterwards?").format(number=case.number))
+    ):
+        keep = "case"
+        blocks.append(_("The case stays with you too."))
+    counted_where = counted_by(not row["counted_elsewhere"], keep, counts == "colleague")
+    goes = [each for each in entries if each.entry_id in {one.id for one in selection.goes}]
+    path, read_out, data = _given(
+        case, row["case"] or case.folder, receiver, goes, picked, selection, given, reason, counted_where, keep, output
     )
-    path = written(output, bundle)
-    blocks: list[Block] = [
-        _("Written: {path}. It holds: {what}.").format(path=path, what=counted(selection.counts)),
-        _("Read these words to your colleague by telephone: {words}").format(words=words),
-    ]
+    blocks.append(_given_line(case.number, path, counted(selection.counts)))
+    blocks.append(_("Read these words to your colleague by telephone: {words}").format(words=read_out))
     if letter is not None:
-        blocks.append(_("Written: {path}").format(path=written(letter, _letter(selection, consent, reason))))
-    if keep != "case":
-        blocks.append(_stepped_back(case, keep, yes))
-    return Result(
-        data={"number": case.number, "bundle": path, "words": words, "counts": selection.counts, "kept": keep},
-        blocks=blocks,
-    )
+        blocks.append(_("Written: {path}").format(path=written(letter, letter_text(selection, given, reason))))
+    whole_inside = output is None and chosen(picked, []) is None
+    if keep == "case":
+        recorded(case, receiver, selection, given, counted_where, plain=whole_inside)
+    else:
+        blocks.append(stepped_back(case, keep, counted_where, inside=data.get("folder", "")))
+    return Result(data=data, blocks=blocks, warnings=_reported_warning(row, counted_where == TO))
 
 
-def _item(entry: Any) -> Any:
-    from vp.practice.handover import Item
+def _given(
+    case: OpenCase,
+    case_id: str,
+    receiver: str,
+    goes: list[Any],
+    picked: str,
+    selection: Any,
+    consent: date | None,
+    reason: str,
+    counted_where: str,
+    keep: str,
+    output: Path | None,
+) -> tuple[str, str, dict[str, Any]]:
+    """The bundle's path (none inside a shared vault), the words to read out, and what JSON says of it."""
+    data: dict[str, Any] = {"number": case.number, "counts": selection.counts, "kept": keep, "counted": counted_where}
+    if output is None:
+        everything = chosen(picked, []) is None
+        folder, words = given_inside(case, case_id, receiver, goes, everything, consent, reason, counted_where, keep)
+        return "", words, {**data, "folder": folder, "words": words}
+    bundle, words = sealed(case_id, receiver, goes, selection, consent, reason, counted_where)
+    path = written(output, bundle)
+    return path, words, {**data, "bundle": path, "words": words}
 
-    return Item(entry.entry_id, entry.kind, title=str(entry.head.get("gebeurtenis") or ""))
+
+def _given_line(number: str, path: str, what: str) -> str:
+    if path:
+        return _("Written: {path}. It holds: {what}.").format(path=path, what=what)
+    return _("Case {number} waits for your colleague in this vault: {what}.").format(number=number, what=what)
 
 
-def _chosen(notes: str, items: list[Any]) -> list[str] | None:
-    """Whole ids for the short ones that were typed."""
-    if notes == "all":
-        return None
-    if notes in _NO:
+def _refuse_nonsense(keep: str, counts: str) -> None:
+    if keep not in _KEEP:
+        raise UsageError(N_("--keep takes case, stub or nothing"))
+    if counts not in ("", "me", "colleague"):
+        raise UsageError(N_("--counts takes me or colleague"))
+    if keep == "nothing" and counts == "me":
+        raise UsageError(
+            N_("nothing is left to count with --keep nothing"), N_("'--keep stub' leaves coarse facts for your report")
+        )
+
+
+def _reported_warning(row: dict[str, Any], moved: bool) -> list[str]:
+    """A warning when an issued report of the sender's counts the case, while the colleague counts it from now on."""
+    from vp.cli.practice_retention import years_reported
+
+    if not moved or int(str(row["first_contact"]).lstrip("~")[:4]) not in years_reported(row):
         return []
-    wanted = [part.strip() for part in notes.split(",") if part.strip()]
-    found = []
-    for each in wanted:
-        whole = [item.id for item in items if item.id.startswith(each)]
-        found.append(whole[0] if len(whole) == 1 else each)
-    return found
-
-
-def counted(counts: dict[str, int]) -> str:
-    """How many entries of each kind, in words."""
-    said = []
-    for kind, number in counts.items():
-        words = {
-            "zaak": ngettext("{count} case record", "{count} case records", number),
-            "notitie": ngettext("{count} note", "{count} notes", number),
-            "bijlage": ngettext("{count} attachment", "{count} attachments", number),
-            "toestemming": ngettext("{count} consent", "{count} consents", number),
-            "verhaal": ngettext("{count} story", "{count} stories", number),
-        }
-        said.append(words.get(kind, kind).format(count=number))
-    return ", ".join(said)
-
-
-def _sealed(
-    folder: str, receiver: str, entries: list[Any], selection: Any, consent: Any, reason: str
-) -> tuple[bytes, str]:
-    """The encrypted bundle, and its words: a fingerprint of every byte, so that a changed bundle has others."""
-    from hashlib import sha256
-
-    from vp.practice import bundle
-    from vp.practice.fingerprint import fingerprint
-    from vp.practice.handover import manifest
-    from vp.vault.identity import encrypt
-
-    session = current()
-    files = {}
-    for each in entries:
-        data = session.open.attachment(each) if each.kind == "bijlage" else None
-        name, raw = bundle.file_of(bundle.Packed(each.entry_id, each.kind, each.head, each.body, data))
-        files[name] = raw
-    made = manifest(folder, session.today(), session.open.public_key, receiver, files, selection, consent, reason)
-    sealed = encrypt(bundle.pack(made, files), [receiver])
-    return sealed, fingerprint(sha256(sealed).hexdigest(), current_language())
-
-
-def _letter(selection: Any, consent: str, reason: str) -> str:
-    """The letter; without the words of the bundle, which are only worth something when they travel another way."""
-    from vp.practice.pages import page
-
-    session = current()
-    facts = {
-        "to": "",
-        "day": session.today(),
-        "consent": consent,
-        "what": counted(selection.counts),
-    }
-    return page("handover.md", current_language(), session.own_templates, **facts, reason=reason, agreements="")
-
-
-def _stepped_back(case: Any, keep: str, yes: bool) -> str:
-    """Remove the case here; a stub with coarse facts stays for the report when it is wanted."""
-    from vp.casefile.records import Case, head_of, read
-    from vp.practice.handover import stub
-
-    session = current()
-    if not yes and not voice.confirm(_("remove case {number} from your vault now?").format(number=case.number)):
-        return _("The case stays with you too.")
-    head = stub(head_of(case.record), session.today(), counts_here=keep == "stub")
-    with session.open.writing():
-        session.open.destroy_folder(case.folder)
-        if keep == "stub":
-            record = read(Case, {**head, "fase": "afgesloten", "gesloten": f"{session.today():%Y-%m}"})
-            session.open.write(session.open.new_folder(), "zaak", session.stamped(record))
-    return (
-        _("The case is removed here; a stub stays for the report.")
-        if keep == "stub"
-        else _("The case is removed here.")
-    )
+    return [
+        _("your report of that year is issued and counts this case; '--counts me' with '--keep stub' keeps that true")
+    ]

@@ -10,6 +10,7 @@ import typer
 
 from vp.cli import inputs, voice
 from vp.cli.practice_own import anonymised, own_entries, write_own, written
+from vp.cli.practice_two_hats import own_tasks
 from vp.cli.result import Heading, Result, Table, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, ExitCode, UsageError, VpError
@@ -58,6 +59,8 @@ def intervisie(
         return _scenarios()
     if not question:
         question = voice.ask(_("your question to the group"))
+        did = did or voice.ask(_("what did you do? (in a few sentences; empty leaves it out)"))
+        felt = felt or voice.ask(_("what did you feel? (only if you want it in the brief; empty leaves it out)"))
     return _brief(current().case(what), question, did, felt, method, cards, output)
 
 
@@ -107,7 +110,10 @@ def _events(case: OpenCase) -> list[tuple[int, str, str]]:
     start = line.start.first
     shown = views.lines_of(line, relative=False)
     events = []
+    mine = own_tasks()
     for event, told in zip(line.events, shown, strict=True):
+        if event.words in mine:
+            continue  # what the counsellor planned for themselves is not the case's course
         events.append(((event.day.first - start).days, told.what, " ".join(told.words.split())))
     return events
 
@@ -136,7 +142,8 @@ def _brief(case: OpenCase, question: str, did: str, felt: str, method: str, card
     )
     brief = room.Brief(clean[0], told, clean[1], clean[2], inputs.label("nature", case.record.main_nature))
     if cards:
-        text = room.cards(room.scenario_of_case(brief, language, own), language, own)
+        played = room.scenario_of_case(brief, language, own, [words for words in clean[3:] if words])
+        text = room.cards(played, language, own)
     else:
         text = room.brief_page(brief, room.method(method, language, own) if method else None, language, own)
     made = _page(text, output, {"number": case.number})

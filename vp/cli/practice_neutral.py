@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from vp.cli import inputs
+from vp.cli import inputs, voice
 from vp.cli.result import Block, Heading, Result
 from vp.cli.session import current
 from vp.errors import N_
@@ -29,8 +29,8 @@ def neutral(
         if reading.findings:
             blocks += [Heading(name), *lines_of(reading)]
     count = sum(len(reading.findings) for _name, reading in readings)
-    said = ngettext("{count} place to look at again.", "{count} places to look at again.", count).format(count=count)
-    blocks.append(said if count else _("Nothing to look at again."))
+    said = ngettext("{count} place to look at again.", "{count} places to look at again.", count)
+    blocks.append(said.format(count=count) if count else _("Nothing to look at again."))
     data = [{"name": name, "counts": reading.counts, "findings": reading.findings} for name, reading in readings]
     return Result(data=data, blocks=blocks)
 
@@ -52,6 +52,45 @@ def lines_of(reading: Any) -> list[str]:
         lines.append(f"    {each.why}")
         lines.append("    " + _("Rather: {instead}").format(instead=each.instead))
     return lines
+
+
+def before_saving(text: str, draft_id: str | None, about: dict[str, Any]) -> tuple[str, str | None, list[str]]:
+    """(text, its draft, warnings) of a note that is about to be saved; only the user changes the text.
+
+    At a terminal the findings are shown and the user edits again or keeps the text, as often as wanted. A script is
+    not asked: the text is as it was, and the findings are warnings.
+    """
+    from vp.cli import editing
+
+    while (reading := reading_of(text)).findings:
+        told = [_sentence(each) for each in reading.findings]
+        if current().shared.get("json") or not voice.at_terminal():
+            return text, draft_id, [*told, _counted(reading)]
+        for each in told:
+            voice.tell(each)
+        with_editor = bool(editing.editor_command() and editing.editing_folder())
+        choices = [("keep", _("keep the text as it is")), ("edit", _("edit it") if with_editor else _("type it again"))]
+        if voice.choose(_counted(reading), choices, "1") != "edit":
+            break
+        typed, newer = editing.write_text(text, about)
+        if not typed.strip() or typed == text:
+            if newer:
+                current().open.discard_draft(newer)
+            break  # left as it was
+        if draft_id:
+            current().open.discard_draft(draft_id)
+        text, draft_id = typed, newer
+    return text, draft_id, []
+
+
+def _sentence(each: Any) -> str:
+    said = _("line {line}: “{words}” ({kind}). {why} Rather: {instead}")
+    return said.format(line=each.line, words=each.text, kind=each.label, why=each.why, instead=each.instead)
+
+
+def _counted(reading: Any) -> str:
+    count = len(reading.findings)
+    return ngettext("{count} place to look at again.", "{count} places to look at again.", count).format(count=count)
 
 
 def _texts(what: str) -> list[tuple[str, str]]:

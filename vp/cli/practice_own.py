@@ -54,16 +54,9 @@ def keep_profile(changed: Profile) -> None:
 
 def shape_of(case: OpenCase) -> CaseShape:
     """What of an open case is compared by `vp conflict`."""
-    from vp.practice.conflict import CaseShape, Someone
+    from vp.cli.practice_two_hats import shape_of_record
 
-    record = case.record
-    people = [
-        Someone(each.name, tuple(each.aliases), "beschuldigde" if each.accused else "betrokkene")
-        for each in record.people
-    ]
-    if record.reporter.name:
-        people.insert(0, Someone(record.reporter.name, tuple(record.reporter.aliases), "melder"))
-    return CaseShape(record.number, tuple(people), record.organisation or "", record.department or "")
+    return shape_of_record(case.record)
 
 
 def shape_of_row(row: dict[str, Any]) -> CaseShape:

@@ -1,4 +1,9 @@
-"""Making everybody illegible in a text but one person: what the anonymiser finds, blacked out."""
+"""Making everybody illegible in a text but one person: what the anonymiser finds, then every word that names another.
+
+Three steps, each of which would do most of the work alone: the anonymiser's direct identifiers are blacked out; then
+every word that may name somebody of the case, in whatever spelling; then the anonymiser's audit reads the result. What
+the audit still finds is not shown.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +12,12 @@ from collections.abc import Callable
 
 from vp.cli.session import OpenCase
 from vp.errors import N_, ExitCode, VpError
+from vp.practice.redaction import Words
 
-_BLACK = "█████"
+BLACK = "█████"
 _TYPES = frozenset({"PERSON", "CONTACT", "ID_NUMBER", "ADDRESS"})
+_ORDINARY = 5.0
+"""A word that is more frequent (Zipf) is no name in small letters: `wil` of `ik wil`."""
 
 
 class StillLegible(VpError):
@@ -19,35 +27,81 @@ class StillLegible(VpError):
 
 
 def redactor(case: OpenCase, own_names: tuple[str, ...]) -> Callable[[str], str]:
-    """A function that blacks out direct identifiers of others; StillLegible when one of the case's names is left."""
-    from vp.anonymise import Known, Settings
-    from vp.anonymise import anonymise as run
-    from vp.anonymise.case import known_of
-    from vp.practice.names import Likeness, best
+    """A function that blacks out direct identifiers of others; StillLegible when one is left for the audit to find."""
+    from vp.practice.redaction import words_of
 
-    known = known_of(case.record, Known())
-    settings = Settings(accept_unsure=True)
-    others = _others(case, own_names)
+    own, others = words_of(own_names), words_of(names_of_others(case, own_names))
 
     def redact(text: str) -> str:
-        outcome = run(text, settings, known)
-        for each in sorted(outcome.findings, key=lambda finding: -finding.start):
-            if each.type.value in _TYPES and best(own_names, [each.text]) is Likeness.DIFFERENT:
-                text = text[: each.start] + _BLACK + text[each.end :]
-        for name in others:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?:['’]?s)?(?!\w)", _BLACK, text, flags=re.IGNORECASE)
-        if any(name.casefold() in text.casefold() for name in others if len(name) > 4):
+        swept = second_sweep(first_sweep(text, case, own_names), others, own)
+        if _still_names(swept, case, own):
             raise StillLegible(N_("somebody else is still legible in the copy"))
-        return text
+        return swept
 
     return redact
 
 
-def _others(case: OpenCase, own_names: tuple[str, ...]) -> list[str]:
-    """All names of the other people of the case, whole and in parts, the longest first."""
+def first_sweep(text: str, case: OpenCase, own_names: tuple[str, ...]) -> str:
+    """What the anonymiser takes for a direct identifier of somebody else, blacked out.
+
+    Of one in which the person who asks is named too, that name and ordinary words stay.
+    """
+    from vp.anonymise import Known, Settings
+    from vp.anonymise import anonymise as run
+    from vp.anonymise.case import known_of
+    from vp.practice.names import Likeness, best
+    from vp.practice.redaction import words_of
+
+    own = words_of(own_names)
+    outcome = run(text, Settings(accept_unsure=True), known_of(case.record, Known()))
+    for each in sorted(outcome.findings, key=lambda finding: -finding.start):
+        if each.type.value in _TYPES and best(own_names, [each.text]) is Likeness.DIFFERENT:
+            text = text[: each.start] + _blacked(each.text, own) + text[each.end :]
+    return text
+
+
+def _blacked(found: str, own: Words) -> str:
+    words = re.findall(r"[^\W\d_]+", found)
+    if not any(own.name(word) for word in words):
+        return BLACK
+
+    def one(match: re.Match[str]) -> str:
+        word = match.group()
+        return word if own.name(word) or (word.islower() and _ordinary(word)) else BLACK
+
+    return re.sub(r"[^\W\d_]+", one, found)
+
+
+def second_sweep(text: str, others: Words, own: Words) -> str:
+    """Every word that may name somebody else of the case, blacked out, however it is spelt."""
+    from vp.practice.redaction import spans
+
+    for start, end in reversed(spans(text, others, own, _ordinary)):
+        text = text[:start] + BLACK + text[end:]
+    return text
+
+
+def _ordinary(word: str) -> bool:
+    from vp.anonymise.lists import lists
+
+    return max(lists().frequency(word, "nl"), lists().frequency(word, "en")) >= _ORDINARY
+
+
+def _still_names(text: str, case: OpenCase, own: Words) -> bool:
+    """Whether the anonymiser's audit finds a person in the result who is not the one who asks."""
+    from vp.anonymise import Known, check
+    from vp.anonymise.case import known_of
+    from vp.practice.redaction import spans
+
+    found = check(text, known_of(case.record, Known())).leaks
+    return any(each.type.value == "PERSON" and not spans(each.text, own) for each in found)
+
+
+def names_of_others(case: OpenCase, own_names: tuple[str, ...]) -> list[str]:
+    """All names of the people of the case but the one who asks."""
     record = case.record
-    whole = [name for each in record.people for name in (each.name, *each.aliases)]
-    whole += [name for name in (record.reporter.name, *record.reporter.aliases) if name]
-    own = {word.casefold() for name in own_names for word in (name, *re.findall(r"\w{3,}", name))}
-    words = {word for name in whole for word in (name, *re.findall(r"\w{4,}", name))}
-    return sorted((word for word in words if word.casefold() not in own), key=len, reverse=True)
+    groups = [(each.name, *each.aliases) for each in record.people]
+    if record.reporter.name:
+        groups.append((record.reporter.name, *record.reporter.aliases))
+    mine = {name.casefold() for name in own_names}
+    return [name for group in groups if not mine & {each.casefold() for each in group} for name in group]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any
@@ -13,7 +14,10 @@ from vp.cli.practice_own import MaybeCase, keep_profile, own_entries, profile, w
 from vp.cli.result import Block, Heading, Result, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
-from vp.i18n import _, current_language
+from vp.i18n import LANGUAGES, _, current_language, speaking
+
+_PLANNED = N_("reflect")
+"""What a reflection for later is called in the agenda."""
 
 
 class AnswerUnknown(UsageError):
@@ -60,10 +64,30 @@ def reflect(
     grown = [word for each in form.questions if each.kind == "growing" for word in answers.get(each.key) or ()]
     if grown and (triggers := forms.grown(known.triggers, grown)) != known.triggers:
         keep_profile(replace(known, triggers=triggers))
-    return Result(
-        data={"entry": entry.entry_id, "form": form.name},
-        blocks=[_("The reflection is saved, for you alone.")],
-    )
+    blocks = [_("The reflection is saved, for you alone.")]
+    if case and _no_longer_planned(case):
+        blocks.append(_("It is no longer in the agenda."))
+    return Result(data={"entry": entry.entry_id, "form": form.name}, blocks=blocks)
+
+
+def _no_longer_planned(case: OpenCase) -> bool:
+    """Say in the agenda that a reflection was done, where one was planned; whether there was one."""
+    from vp.casefile.dates import FuzzyDate
+
+    names = set()
+    for language in LANGUAGES:
+        with speaking(language):
+            names.add(_(_PLANNED))
+    session = current()
+    done = FuzzyDate.of(session.today())
+    kept = case.record.follow_ups
+    changed = [
+        each.model_copy(update={"done": done}) if each.what in names and not each.done else each for each in kept
+    ]
+    if changed == kept:
+        return False
+    session.save_case(case, case.record.model_copy(update={"follow_ups": changed}))
+    return True
 
 
 def _forms() -> Result:
@@ -132,7 +156,7 @@ def _later(case: OpenCase | None, day: str) -> Result:
     if case is None:
         raise UsageError(N_("say in which case: 'vp reflect CASE --later DATE'"))
     planned = inputs.day(day, session.today())
-    added = read(FollowUp, {"datum": planned.isoformat(), "wat": _("reflect")})
+    added = read(FollowUp, {"datum": planned.isoformat(), "wat": _(_PLANNED)})
     session.save_case(case, case.record.model_copy(update={"follow_ups": [*case.record.follow_ups, added]}))
     return Result(data={"day": planned}, blocks=[_("In the agenda for {day}.").format(day=planned.isoformat())])
 
@@ -169,22 +193,48 @@ def _review(since: str) -> Result:
     return Result(data=found, blocks=blocks)
 
 
-def offer_after_note(case: OpenCase, note_kind: str, note: str) -> list[str]:
-    """After a note of a conversation: reflect now, later or not, asked at most once for a note; what was done."""
-    from vp.practice.forms import may_offer
+def offer_after_note(case: OpenCase, note_kind: str, note: str, day: str, said: list[str]) -> list[str]:
+    """After a note of a conversation: reflect now, later or not; what is left to say.
 
-    if not voice.at_terminal():
-        return []
+    Asked at a terminal only, at most once for a note and once for a day of a case, and not at all with
+    `reflect = false` under `[note]` in the configuration. `said`, that the note is saved, comes before the question;
+    so Ctrl-C here is a no.
+    """
+    from vp.practice.forms import may_offer, offer_marks
+
+    session = current()
+    asked_for = (session.config.get("note") or {}).get("reflect", True)
+    if not asked_for or session.shared.get("json") or not voice.at_terminal():
+        return said
     known = profile()
-    if not may_offer(note_kind, note, known.offered):
+    if not may_offer(note_kind, note, known.offered, case.folder, day):
+        return said
+    for each in said:
+        voice.tell(each)
+    try:
+        keep_profile(replace(known, offered=(*known.offered, *offer_marks(note, case.folder, day))))
+        return _offered(case, day)
+    except voice.Interrupted:
         return []
-    keep_profile(replace(known, offered=(*known.offered, note)))
+
+
+def _offered(case: OpenCase, day: str) -> list[str]:
     choices = [("now", _("now")), ("later", _("later, in the agenda")), ("no", _("not"))]
-    choice = voice.choose(_("reflect on this conversation?"), choices, "no")
+    choice = voice.choose(_("reflect on this conversation?"), choices, "3")
     if choice == "now":
-        return [str(each) for each in reflect(case.number, form_name="two-minute").blocks]
+        exact = day if len(day) == 10 else ""
+        return [str(each) for each in reflect(case.number, form_name="two-minute", on=exact).blocks]
     if choice == "later":
-        return [
-            str(each) for each in reflect(case.number, later=(current().today() + timedelta(days=1)).isoformat()).blocks
-        ]
+        tomorrow = (current().today() + timedelta(days=1)).isoformat()
+        planned = _again(lambda: inputs.day(voice.ask(_("on which day?"), tomorrow), current().today()))
+        return [str(each) for each in reflect(case.number, later=planned.isoformat()).blocks]
     return []
+
+
+def _again(question: Callable[[], date]) -> date:
+    """Ask until the answer can be used."""
+    while True:
+        try:
+            return question()
+        except UsageError as error:
+            voice.fail(error)

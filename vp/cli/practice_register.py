@@ -8,12 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
-from vp.cli import inputs
+from vp.cli import inputs, voice
 from vp.cli.practice_own import own_entries, write_own, written
 from vp.cli.result import Result, Verbatim
 from vp.cli.session import current
 from vp.errors import N_
-from vp.i18n import _, current_language
+from vp.i18n import _, current_language, ngettext
 
 _FACT = "derdenregister"
 
@@ -30,6 +30,7 @@ def register(
     identity: Annotated[str, typer.Option("--identity", help=N_("The worker's name, only with --consent."))] = "",
     consent: Annotated[bool, typer.Option("--consent", help=N_("The worker consents to being named."))] = False,
     clean: Annotated[bool, typer.Option("--clean", help=N_("Remove entries whose five years are over."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask before entries are removed."))] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Write to a file."))] = None,
 ) -> Result:
     """Keep the Belgian register of facts by third parties; without identities unless consent is recorded."""
@@ -57,6 +58,9 @@ def register(
         return Result(data=made, blocks=[_("Entry {number} is in the register.").format(number=made.number)])
     if clean:
         over = {each.number for each in room.due(facts, today)}
+        question = ngettext("remove {count} entry for good?", "remove {count} entries for good?", len(over))
+        if over and not yes and not voice.confirm(question.format(count=len(over))):
+            over = set()
         with session.open.writing():
             for entry, fact in zip(entries, facts, strict=True):
                 if fact.number in over:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,19 +10,16 @@ import typer
 
 from vp.cli import inputs, voice
 from vp.cli.practice_own import CaseArgument, anonymised, written
+from vp.cli.practice_story_text import difference, published, refuse_real_name
 from vp.cli.result import Block, Heading, Result, Table, Verbatim
 from vp.cli.session import OpenCase, current
-from vp.errors import N_, ExitCode, UsageError, VpError
+from vp.errors import N_, UsageError
 from vp.i18n import _, current_language
 
 _STORY = "verhaal"
 _PUBLICATION = "publicatie"
-
-
-class StoryLeaks(VpError):
-    """The audit of a story found something of the originals; nothing is written."""
-
-    exit_code = ExitCode.LEAK
+_QUARRIED = frozenset({"gesprek", "telefoon", "driegesprek", "bericht"})
+"""Kinds of note in which the reporter speaks; a preparation sheet or a task is no stone for a story."""
 
 
 class StoryUnknown(UsageError):
@@ -45,6 +42,7 @@ def story(
 
     session = current()
     case = session.case(reference)
+    refuse_real_name(case, alias)
     before = _story(case)
     if source is None and before is not None and not edit:
         return Result(data={"number": case.number, "text": before.body}, blocks=[Verbatim(before.body or "")])
@@ -61,6 +59,7 @@ def story(
                 each.body or "",
             )
             for each in notes
+            if each.head.get("soort") in _QUARRIED
         ]
         text = room.draft(quarry, current_language(), alias, session.own_templates)
     draft_id = None
@@ -255,16 +254,10 @@ def publish(
     session = current()
     case = session.case(reference)
     original = room.checked(_source(case, source))
-    outcome = anonymised(case, original, call=call, keep=keep)
-    if not outcome.passed:
-        raise StoryLeaks(
-            N_("the story was not published: {count} things in it give people away"),
-            N_("'vp anonymise STORY --case {number} --review' shows and settles them"),
-            count=len(outcome.leaks) + len(outcome.unsure),
-            number=case.number,
-        )
-    final = outcome.text
-    shown: list[Block] = [Heading(_("What changed")), Verbatim(_difference(original, final))]
+    refuse_real_name(case, call)
+    # The name that the story goes by stands in the draft already; it is no name to hide.
+    final = published(case, anonymised(case, original, call=call, keep=[*keep, *([call] if call else [])]))
+    shown: list[Block] = [Heading(_("What changed")), *difference(original, final)]
     if proof is not None:
         path = written(proof, final)
         said = _("Written for the reporter: {path}. After a yes: 'vp consent {number} --text {path}'.").format(
@@ -278,9 +271,20 @@ def publish(
     entry = Publication(digest(final), purpose, where or Path(path).name, session.today(), given.id)
     with session.open.writing():
         session.open.write(case.folder, _PUBLICATION, session.stamped(publication_head(entry)))
+        if given.until:
+            _plan_end(case, given.until, entry.where)
     said = _("Published: {path}, with the consent of {day}. It is in the register of case {number}.")
     data = {"number": case.number, "file": path, "sha256": entry.text_sha256, "consent": given.id}
     return Result(data=data, blocks=[*shown, said.format(path=path, day=given.given, number=case.number)])
+
+
+def _plan_end(case: OpenCase, until: date, where: str) -> None:
+    """Put the end of a consent in the agenda: the day after it the text must be gone."""
+    from vp.casefile.records import FollowUp, read
+
+    what = _("Take down or ask again: {where}; consent holds until {day}").format(where=where, day=until)
+    task = read(FollowUp, {"datum": until.isoformat(), "wat": what})
+    current().save_case(case, case.record.model_copy(update={"follow_ups": [*case.record.follow_ups, task]}))
 
 
 def _source(case: OpenCase, source: Path | None) -> str:
@@ -290,9 +294,3 @@ def _source(case: OpenCase, source: Path | None) -> str:
     if kept is None:
         raise StoryUnknown(N_("case {case} has no story yet"), N_("'vp story {case}' drafts one"), case=case.number)
     return kept.body or ""
-
-
-def _difference(before: str, after: str) -> str:
-    """Changed lines only: with - as it was, with + as it is published."""
-    lines = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
-    return "".join(f"  {line}\n" for line in lines if not line.startswith(("---", "+++", "@@")))

@@ -18,9 +18,11 @@ from pathlib import Path
 from vp.errors import N_
 from vp.i18n import _
 from vp.practice import pages
+from vp.practice.redaction import about, words_of
 
 NEVER = frozenset({"reflectie", "profiel", "anonimisering"})
-_CONFIDENTIAL = re.compile(r"^\s*!(?:vertrouwelijk|confidential)\b\s*(?:\(([^)]{1,200})\))?\s*:?", re.I)
+_MARK = r"\s*(?:[-*>]\s*)?!(?:vertrouwelijk|confidential)\b"
+_CONFIDENTIAL = re.compile(rf"^{_MARK}\s*(?:\(([^)]{{1,200}})\))?\s*:?", re.I)
 
 Redact = Callable[[str], str]
 """Makes everybody illegible in a text but the person who asked; raises any VpError when it cannot promise it."""
@@ -28,13 +30,17 @@ Redact = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text that may go into the copy: its kind (Dutch key) and a label to show, its day as written, the text."""
+    """A text that may go into the copy: its kind (Dutch key) and a label to show, its day as written, the text.
+
+    `own` is a text that is about the asker as a whole, whoever that is.
+    """
 
     kind: str
     label: str
     day: str
     text: str
     working_note: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ def copy(
     """The copy for `asker` from `sources`, in their order."""
     from vp.errors import VpError
 
+    person = words_of(asker.names)
     pieces: list[Piece] = []
     left: Counter[tuple[str, str]] = Counter()
     for source in sources:
@@ -93,11 +100,12 @@ def copy(
             left[_("working note"), _(_WORKING)] += 1
             continue
         kept = []
+        whole = asker.is_reporter or source.own
         for passage in _passages(source.text):
             if found := _CONFIDENTIAL.match(passage):
-                if asker.is_reporter or _about(passage, asker.names):
+                if whole or about(passage, person):
                     left[_("confidential passage"), found[1] or _(_RIGHTS_OF_OTHERS)] += 1
-            elif asker.is_reporter or _about(passage, asker.names):
+            elif whole or about(passage, person):
                 kept.append(passage)
         if not kept:
             continue
@@ -112,24 +120,8 @@ def copy(
 
 
 def _passages(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
-
-
-def _about(passage: str, names: Sequence[str]) -> bool:
-    """Whether one of the names stands in the passage as a word, in any case, also as possessive."""
-    words = [name for each in names for name in (each, *_parts(each)) if name]
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?:'?s)?(?!\w)", passage, re.IGNORECASE) for word in words)
-
-
-def _parts(name: str) -> list[str]:
-    """First name and surname apart: a note mostly says one of them."""
-    from vp.practice.names import parse
-
-    taken_apart = parse(name)
-    wanted = {*taken_apart.given, *taken_apart.surnames}
-    return [
-        word for word in re.findall(r"\w{3,}", name) if any(part.startswith(word.casefold()[:3]) for part in wanted)
-    ]
+    """Paragraphs; a line that begins with the mark opens one of its own."""
+    return [part.strip() for part in re.split(rf"\n\s*\n|\n(?={_MARK})", text.strip(), flags=re.I) if part.strip()]
 
 
 def page(

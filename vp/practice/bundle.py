@@ -16,6 +16,8 @@ from typing import Any
 from vp.practice import handover
 from vp.practice.handover import Manifest
 
+_DEEPEST = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -39,7 +41,7 @@ def entry_of(name: str, raw: bytes) -> Packed:
     """The entry in a file of a bundle; BundleDamaged when it is none, or of a kind that is never handed over."""
     try:
         whole = json.loads(raw)
-        kind, head, body = str(whole["kind"]), dict(whole["head"]), whole.get("body")
+        kind, head, body = str(whole["kind"]), _plain(dict(whole["head"])), whole.get("body")
         data = base64.b64decode(whole["data"], validate=True) if whole.get("data") else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, binascii.Error):
         raise handover.damaged(handover.INCOMPLETE) from None
@@ -48,11 +50,22 @@ def entry_of(name: str, raw: bytes) -> Packed:
     return Packed(name.partition(".")[0], kind, head, body, data)
 
 
+def _plain(value: Any, depth: int = 0) -> Any:
+    """A head as an entry may hold it: mappings, lists and text, not nested deeply; ValueError otherwise."""
+    if depth > _DEEPEST:
+        raise ValueError
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each, depth + 1) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each, depth + 1) for each in value]
+    return None if value is None else str(value)
+
+
 def pack(manifest: Manifest, files: Mapping[str, bytes]) -> bytes:
     """The bundle's plaintext."""
     whole = {
         "manifest": handover.as_data(manifest),
-        "files": {name: raw.decode() for name, raw in sorted(files.items())},
+        "files": {name: raw.decode() for name, raw in files.items()},
     }
     return json.dumps(whole, ensure_ascii=False).encode()
 
@@ -67,7 +80,7 @@ def unpack(plain: bytes) -> tuple[Manifest, list[Packed]]:
         raise handover.damaged(handover.INCOMPLETE) from None
     manifest = handover.of_data(listed)
     handover.verify(manifest, files)
-    entries = [entry_of(name, raw) for name, raw in sorted(files.items())]
+    entries = [entry_of(each.name, files[each.name]) for each in manifest.files]
     if [each.kind for each in entries].count("zaak") != 1:
         raise handover.damaged(handover.INCOMPLETE)
     return manifest, entries

@@ -18,7 +18,7 @@ from vp.practice.organisations import alike
 TIE_KINDS = {
     "rol": N_("own role"),
     "team": N_("works with the team"),
-    "familie": N_("family"),
+    "familie": N_("relative"),
     "vriend": N_("friend or neighbour"),
     "collega": N_("close colleague"),
     "vroeger": N_("former work"),
@@ -107,6 +107,8 @@ _TIE_ORGANISATION = N_("you have a tie to {matched} yourself: {what}")
 _TIE_DEPARTMENT = N_("you have a tie to {department} of {matched} yourself: {what}")
 _SAME_ROLE = N_("{whom} may be {matched}, who is also in case {number} ({role})")
 _OTHER_SIDE = N_("{whom} may be {matched}, who stands on another side in case {number} ({role})")
+_WHOLE = re.compile(r"\w[\w.]*\s+\w")
+"""A name of more than one word."""
 ROLES = {"melder": N_("reporter"), "beschuldigde": N_("accused"), "betrokkene": N_("involved")}
 
 
@@ -163,6 +165,8 @@ def _with_cases(case: CaseShape, earlier: Sequence[CaseShape]) -> list[Hit]:
                     continue  # told as a pattern
                 if not _can_be_one(found, each, theirs, case, other):
                     continue
+                if not all(any(_WHOLE.search(name) for name in who.names) for who in (each, theirs)):
+                    found = Likeness.MAYBE  # one first name for two people is no rarity
                 sides = {each.role, theirs.role}
                 reason = _OTHER_SIDE if "beschuldigde" in sides and len(sides) == 2 else _SAME_ROLE
                 facts = {"whom": each.name, "matched": theirs.name, "number": other.number, "role": theirs.role}
@@ -171,12 +175,12 @@ def _with_cases(case: CaseShape, earlier: Sequence[CaseShape]) -> list[Hit]:
 
 
 def _can_be_one(found: Likeness, one: Someone, other: Someone, case: CaseShape, earlier: CaseShape) -> bool:
-    """A vague likeness across two organisations is chance: a first name alone is no reason to think."""
-    if found is Likeness.SAME:
+    """A vague likeness across two organisations is chance; a first name alone is no reason to think outside one."""
+    whole = all(any(_WHOLE.search(name) for name in each.names) for each in (one, other))
+    if found is Likeness.SAME and whole:
         return True
     elsewhere = case.organisation and earlier.organisation and not alike(case.organisation, earlier.organisation)
-    whole = any(re.search(r"\w[\w.]*\s+\w", name) for name in one.names) and any(" " in name for name in other.names)
-    return whole and not elsewhere
+    return not elsewhere and (whole or found is Likeness.SAME)
 
 
 def patterns(case: CaseShape, earlier: Sequence[CaseShape]) -> tuple[Pattern, ...]:

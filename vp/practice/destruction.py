@@ -1,7 +1,6 @@
 """Destroying a case: what will go, what stands in the way, what may stay as statistics, what copies may still hold.
 
-A plan is shown first and carried out by the vault. The stub holds coarse facts only, so that past years stay true:
-no names, no text, no organisation, no department, no day.
+A plan is shown first and carried out by the vault. The stub holds coarse facts only, so that past years stay true.
 """
 
 from __future__ import annotations
@@ -12,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from vp.errors import N_, VpError
-from vp.practice.retention import FRESH, IS_OPEN, ON_HOLD, Due
+from vp.practice.retention import FRESH, IS_OPEN, ON_HOLD, STUB, Due
+from vp.practice.stub import coarse
 
-NEVER_WITH = frozenset({IS_OPEN, ON_HOLD, FRESH})
+NEVER_WITH = frozenset({IS_OPEN, ON_HOLD, FRESH, STUB})
 """What stands in the way whatever the user says; an unended term or an unreported year may be overruled by a person."""
 
 
@@ -38,16 +38,22 @@ REMAINS = (
     N_("what was exported, printed or handed over is not reached from here"),
     N_("history of a synced folder or of git may keep encrypted files; without the key nobody can read them"),
 )
+IN_REGISTER = N_("the register of issued reports keeps codes and days of this case, without names or text")
+SHARED = N_("a colleague with whom the case is shared may have copied it; this destroys it for the colleague too")
 
 
-def plan(due: Due, entries: Iterable[tuple[str, int]]) -> Plan:
-    """The plan for a case from its (kind, size) entries; DestructionBlocked when it may not be destroyed at all."""
+def plan(due: Due, entries: Iterable[tuple[str, int]], *, issued: bool = False, shared: bool = False) -> Plan:
+    """The plan for a case from its (kind, size) entries; DestructionBlocked when it may not be destroyed at all.
+
+    `issued`: an issued report knows the case; `shared`: a colleague can read it.
+    """
     firm = [reason for reason in due.blocked if reason in NEVER_WITH]
     if firm:
         hints = {
             ON_HOLD: N_("lift the hold first: 'vp retention CASE --no-hold'"),
             IS_OPEN: N_("close it first: 'vp close CASE'"),
             FRESH: N_("wait until four weeks have passed"),
+            STUB: N_("it holds no text and no name; without it the reports of its year would not be true any more"),
         }
         raise DestructionBlocked(
             N_("case {number} cannot be destroyed: {reason}"), hints[firm[0]], number=due.number, reason=firm[0]
@@ -55,35 +61,12 @@ def plan(due: Due, entries: Iterable[tuple[str, int]]) -> Plan:
     listed = list(entries)
     counted = Counter(kind for kind, _size in listed)
     overruled = tuple(reason for reason in due.blocked if reason not in NEVER_WITH)
-    return Plan(due.number, dict(sorted(counted.items())), sum(size for _kind, size in listed), overruled, REMAINS)
+    remains = (*REMAINS, *((IN_REGISTER,) if issued else ()), *((SHARED,) if shared else ()))
+    return Plan(due.number, dict(sorted(counted.items())), sum(size for _kind, size in listed), overruled, remains)
 
 
-_COARSE = (
-    "soort",
-    "hoofdaard",
-    "aard",
-    "integriteit",
-    "verhouding",
-    "kanaal",
-    "acties",
-    "verwijzingen",
-    "uitkomst",
-)
-
-
-def stub(head: Mapping[str, Any], year_only: bool = False) -> dict[str, Any]:
-    """The statistics that may stay: codes, the reporter's role and position as codes, months (or years) for days.
-
-    `head` is a case record's mapping with Dutch keys; anything that is no code or month is left out.
-    """
-    kept: dict[str, Any] = {key: head[key] for key in _COARSE if head.get(key)}
-    reporter = head.get("melder")
-    if isinstance(reporter, Mapping):
-        coarse = {key: reporter[key] for key in ("rol", "positie") if reporter.get(key)}
-        if coarse:
-            kept["melder"] = coarse
-    length = 4 if year_only else 7
-    for key in ("eerste_contact", "eerste_gesprek", "gesloten"):
-        if head.get(key):
-            kept[key] = str(head[key]).lstrip("~")[:length]
-    return {**kept, "vernietigd": "ja"}
+def stub(
+    head: Mapping[str, Any], *, case: str, minutes: int = 0, person: str = "", days: bool = False
+) -> dict[str, Any]:
+    """The statistics that may stay of the case record `head`, see `vp.practice.stub`."""
+    return {**coarse(head, case=case, minutes=minutes, person=person, days=days), "vernietigd": "ja"}

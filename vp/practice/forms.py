@@ -191,6 +191,11 @@ CONVERSATIONS = frozenset({"gesprek", "telefoon", "driegesprek"})
 """Kinds of note after which vp offers to reflect."""
 
 
-def may_offer(note_kind: str, note: str, offered: Iterable[str]) -> bool:
-    """Whether to offer a reflection after this note: only for a conversation, and never twice for one note."""
-    return note_kind in CONVERSATIONS and note not in set(offered)
+def may_offer(note_kind: str, note: str, offered: Iterable[str], case: str = "", day: str = "") -> bool:
+    """Whether to offer a reflection after this note: only for a conversation, once a note, once a day of a case."""
+    return note_kind in CONVERSATIONS and not set(offer_marks(note, case, day)) & set(offered)
+
+
+def offer_marks(note: str, case: str = "", day: str = "") -> tuple[str, ...]:
+    """What is kept of an offer, so that it is not made again: the note's id, and the day of its case."""
+    return (note, f"{case} {day}") if case and day else (note,)

@@ -1,8 +1,9 @@
 """Handing a case over: what goes along, the manifest of a bundle, when a bundle may be taken in, the stub that stays.
 
 Reflections and the counsellor's own profile never go along, whatever was chosen. A bundle is a set of files with a
-manifest; here they are names, bytes and plain values, and whoever calls encrypts and writes. Two vaults never count one
-case twice: the case keeps its random id, and the stub that stays behind counts for nothing but its own line.
+manifest; here they are names, bytes and plain values, and whoever calls encrypts and writes. No case is counted twice:
+it keeps its random id in every vault, and the bundle says whose report counts it, so that what stays behind
+(`telt_mee`) and what is taken in say the opposite of one another.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from hashlib import sha256
 from typing import Any
 
 from vp.errors import N_, ExitCode, UsageError, VpError
+from vp.practice.stub import coarse
 
 FORMAT = "vp-bundle/1"
+FROM, TO, ELSEWHERE = "from", "to", "elsewhere"
+"""Whose report counts a case after a handover."""
 ALWAYS = frozenset({"zaak"})
 CHOSEN = frozenset({"notitie", "bijlage", "toestemming", "verhaal"})
 NEVER = frozenset({"reflectie", "profiel", "anonimisering", "activiteit", "concept"})
@@ -41,12 +45,10 @@ class BundleForSomeoneElse(VpError):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a case as it is chosen from: its id, its kind (Dutch key), its day, a few words."""
+    """An entry of a case as it is chosen from: its id and its kind (Dutch key)."""
 
     id: str
     kind: str
-    day: date | None = None
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Manifest:
     counts: Mapping[str, int]
     consent: date | None = None
     reason: str = ""
+    counted: str = FROM
 
 
 def manifest(
@@ -113,10 +116,11 @@ def manifest(
     selection: Selection,
     consent: date | None = None,
     reason: str = "",
+    counted: str = FROM,
 ) -> Manifest:
-    """The manifest of a bundle of `files` (name to bytes)."""
-    listed = tuple(BundleFile(name, sha256(data).hexdigest(), len(data)) for name, data in sorted(files.items()))
-    return Manifest(case, made, sender, receiver, listed, selection.counts, consent, reason)
+    """The manifest of a bundle of `files` (name to bytes), which keep their order; `counted` as `counted_by` says."""
+    listed = tuple(BundleFile(name, sha256(data).hexdigest(), len(data)) for name, data in files.items())
+    return Manifest(case, made, sender, receiver, listed, selection.counts, consent, reason, counted)
 
 
 def as_data(it: Manifest) -> dict[str, Any]:
@@ -129,6 +133,7 @@ def as_data(it: Manifest) -> dict[str, Any]:
         "to": it.receiver,
         "consent": it.consent.isoformat() if it.consent else None,
         "reason": it.reason or None,
+        "counted": it.counted,
         "counts": dict(it.counts),
         "files": [{"name": each.name, "sha256": each.sha256, "size": each.size} for each in it.files],
     }
@@ -155,12 +160,21 @@ def of_data(data: Any) -> Manifest:
         counts = {str(kind): int(number) for kind, number in (data.get("counts") or {}).items()}
         case = str(data["case"])
         found = Manifest(
-            case, made, str(data["from"]), str(data["to"]), files, counts, consent, data.get("reason") or ""
+            case,
+            made,
+            str(data["from"]),
+            str(data["to"]),
+            files,
+            counts,
+            consent,
+            str(data.get("reason") or ""),
+            str(data["counted"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         raise damaged(INCOMPLETE) from None
     names = [each.name for each in files]
-    if not _ID.match(case) or not names or len(set(names)) < len(names) or not all(map(_FILE.match, names)):
+    whole = _ID.match(case) and names and len(set(names)) == len(names) and all(map(_FILE.match, names))
+    if not whole or found.counted not in (FROM, TO, ELSEWHERE):
         raise damaged(INCOMPLETE)
     return found
 
@@ -193,6 +207,7 @@ class Acceptance:
 
 
 ALREADY_HERE = N_("this case is in the vault already")
+TAKEN_BEFORE = N_("this bundle was taken in before")
 NOT_CONFIRMED = N_("the sender's fingerprint was not compared yet")
 NO_CONFLICT_CHECK = N_("the conflict check was not answered yet")
 REFLECTION_INSIDE = N_("it holds a reflection, which is never handed over")
@@ -207,11 +222,17 @@ def acceptance(
     fingerprint_confirmed: bool,
     conflict_hits: int | None,
     go_on: bool = False,
+    taken_before: bool = False,
 ) -> Acceptance:
-    """The rules for taking a bundle in: `conflict_hits` is None before the check; `go_on` when a hit was answered."""
+    """The rules for taking a bundle in: `conflict_hits` is None before the check; `go_on` when a hit was answered.
+
+    `cases_here` are the cases that are here whole: a stub of a case that comes back is no obstacle.
+    """
     blocked = []
     if it.case in cases_here:
         blocked.append(ALREADY_HERE)
+    elif taken_before:
+        blocked.append(TAKEN_BEFORE)
     if not fingerprint_confirmed:
         blocked.append(NOT_CONFIRMED)
     if any(kind in NEVER for kind in it.counts):
@@ -224,27 +245,56 @@ def acceptance(
     return Acceptance(tuple(blocked), consider)
 
 
-STUB_FIELDS = (
-    "nummer",
-    "soort",
-    "hoofdaard",
-    "aard",
-    "verhouding",
-    "kanaal",
-    "acties",
-    "uitkomst",
-    "eerste_contact",
-    "eerste_gesprek",
+NOT_HANDED_OVER = frozenset(
+    {"belang", "telt_mee", "telt_voor", "overgedragen", "zaak_id", "persoon", "stub", "nummer_elders", "bewaren_tot"}
 )
+"""Keys of a case record that are the counsellor's own affair: own ties, who counts the case, how long it is kept."""
 
 
-def stub(head: Mapping[str, Any], day: date, *, counts_here: bool) -> dict[str, Any]:
-    """What stays of a case that was handed over: coarse facts without names, organisation or dates finer than a month.
+def counted_by(counted_here: bool, keep: str, colleague_counts: bool) -> str:
+    """Whose report counts the case after the handover: FROM (the sender's), TO, or ELSEWHERE (a third's, as before).
 
-    `counts_here` says whether this counsellor's report counts it; the receiver's then must not (the bundle says so).
+    Who keeps the case or a stub goes on counting it, unless the colleague is to; who keeps nothing cannot.
     """
-    kept = {key: head[key] for key in STUB_FIELDS if head.get(key)}
-    for key in ("eerste_contact", "eerste_gesprek"):
-        if key in kept:
-            kept[key] = str(kept[key]).lstrip("~")[:7]
+    moved = keep == "nothing" or colleague_counts
+    return ELSEWHERE if not counted_here else TO if moved else FROM
+
+
+def given_record(head: Mapping[str, Any]) -> dict[str, Any]:
+    """The case record as it goes along: without what is the sender's own affair."""
+    return {key: value for key, value in head.items() if key not in NOT_HANDED_OVER}
+
+
+def taken_record(
+    head: Mapping[str, Any], case: str, counted: str, own_counts: bool, number: str, reason: str = ""
+) -> dict[str, Any]:
+    """The case record as the receiver keeps it: `own_counts` when a stub of it here counted, which this replaces.
+
+    `number` is the number here; the sender's is kept beside it when it is another. `reason`: why to go on with a tie.
+    """
+    kept = given_record(head)
+    if number != kept.get("nummer"):
+        kept |= {"nummer_elders": kept.get("nummer"), "nummer": number}
+    if reason:
+        kept["belang"] = {"antwoord": "ja", "toelichting": reason}
+    return {**kept, "zaak_id": case, "telt_mee": "ja" if counted == TO or own_counts else "nee"}
+
+
+def stub(
+    head: Mapping[str, Any],
+    day: date,
+    *,
+    counts_here: bool,
+    case: str,
+    minutes: int = 0,
+    person: str = "",
+    days: bool = False,
+) -> dict[str, Any]:
+    """What stays of a case that was handed over: coarse facts, the month, and whether the report here counts it.
+
+    A case that was open is closed here, with the outcome that it still goes on.
+    """
+    kept = coarse(head, case=case, minutes=minutes, person=person, days=days)
+    if not head.get("gesloten"):
+        kept |= {"gesloten": f"{day:%Y-%m}", "uitkomst": kept.get("uitkomst") or "lopend"}
     return {**kept, "overgedragen": f"{day:%Y-%m}", "telt_mee": "ja" if counts_here else "nee"}

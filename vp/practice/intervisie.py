@@ -144,11 +144,14 @@ def scenario(name: str, language: str, own: Sequence[Path] = ()) -> Scenario:
         raise _broken(name, hint) from None
 
 
-def scenario_of_case(brief: Brief, language: str, own: Sequence[Path] = ()) -> Scenario:
-    """Cards for a role play of an anonymised case: who plays the reporter fills in the person, not the facts."""
+def scenario_of_case(brief: Brief, language: str, own: Sequence[Path] = (), told: Sequence[str] = ()) -> Scenario:
+    """Cards for a role play of an anonymised case: who plays the reporter fills in the person, not the facts.
+
+    `told` is what the counsellor wrote of each event, anonymised; without it the story is told by word of mouth.
+    """
     data = pages.data("scenarios/observation.yaml", language, own)
     card = pages.data("case-cards.yaml", language, own)
-    story = " ".join(what for _day, what in brief.events) or brief.question
+    story = " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in told) or card["story"]
     return Scenario(
         name="case",
         title=card["title"],

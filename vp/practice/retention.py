@@ -32,6 +32,11 @@ class Profile:
     after_report: bool
     ground: str
     register_months: int = 60
+    days: int | None = None
+
+    def ends(self, closed: date) -> date:
+        """The day on which the term of a case that was closed on `closed` is over."""
+        return closed + timedelta(days=self.days) if self.days is not None else months_after(closed, self.months)
 
 
 PROFILES = {
@@ -50,20 +55,43 @@ PROFILES = {
 }
 
 
-def profile(config: Mapping[str, Any]) -> Profile:
-    """The profile that the section `retention` of the configuration chooses, with its own months; ProfileUnknown."""
+def profile(config: Mapping[str, Any], days: object = None) -> Profile:
+    """The profile that the section `retention` of the configuration chooses, with its own months; ProfileUnknown.
+
+    `days` is the older setting `retention_days`, which holds where the section names no months.
+    """
     name = str(config.get("profile", "nl"))
     if name not in PROFILES:
         raise ProfileUnknown(N_("there is no retention profile {name}"), N_("choose nl or be"), name=name)
     months = config.get("months", PROFILES[name].months)
     if isinstance(months, bool) or not isinstance(months, int) or not 1 <= months <= 240:
         raise ProfileUnknown(N_("the retention term must be from 1 to 240 months"))
-    return replace(PROFILES[name], months=months)
+    if days is None or "months" in config:
+        return replace(PROFILES[name], months=months)
+    if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= 7320:
+        raise ProfileUnknown(N_("the retention term must be from 1 to 7320 days"))
+    return replace(PROFILES[name], months=months, days=days)
+
+
+def reported_years(periods: Iterable[tuple[date, date]]) -> set[int]:
+    """The years of which every quarter lies in one of `periods` (first and last day): those of annual reports."""
+    known = list(periods)
+
+    def told(year: int, month: int) -> bool:
+        first = date(year, month, 1)
+        last = months_after(first, 3) - timedelta(days=1)
+        return any(start <= first and last <= end for start, end in known)
+
+    years = {year for start, end in known for year in range(start.year, end.year + 1)}
+    return {year for year in years if all(told(year, month) for month in (1, 4, 7, 10))}
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What of a case matters here; `closed` is None while it is open, `last_content` the day of its newest entry."""
+    """What of a case matters here; `closed` is None while it is open, `last_content` the day of its newest entry.
+
+    `counted_elsewhere`: a colleague's report counts it, so no report here has to. `stub`: only statistics are left.
+    """
 
     number: str
     first_contact: date
@@ -72,6 +100,8 @@ class Kept:
     last_content: date | None = None
     until: date | None = None
     hold: bool = False
+    counted_elsewhere: bool = False
+    stub: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +119,7 @@ ON_HOLD = N_("a legal hold is set")
 FRESH = N_("something was added less than four weeks ago")
 UNREPORTED = N_("its year is not in an annual report yet")
 NOT_YET = N_("its term has not ended")
+STUB = N_("only its coarse facts are left, for the reports")
 
 
 def months_after(day: date, months: int) -> date:
@@ -108,17 +139,22 @@ def due(case: Kept, chosen: Profile, today: date, reported_years: Collection[int
 
     A reopened case has its term from the later closing; a date set before it was reopened no longer counts.
     """
+    if case.stub:
+        return Due(case.number, None, False, (STUB,))
     if case.closed is None or (case.reopened is not None and case.reopened > case.closed):
         return Due(case.number, None, False, (IS_OPEN,))
-    term_ends = months_after(case.closed, chosen.months)
     own = case.until if case.until is not None and case.until >= case.closed else None
-    day = own or term_ends
+    day = own or chosen.ends(case.closed)
     blocked = []
     if case.hold:
         blocked.append(ON_HOLD)
     if case.last_content is not None and today < case.last_content + timedelta(days=FRESH_DAYS):
         blocked.append(FRESH)
-    if chosen.after_report and not {case.first_contact.year, case.closed.year} <= set(reported_years):
+    if (
+        chosen.after_report
+        and not case.counted_elsewhere
+        and not {case.first_contact.year, case.closed.year} <= set(reported_years)
+    ):
         blocked.append(UNREPORTED)
     if today < day:
         blocked.append(NOT_YET)

@@ -3,7 +3,8 @@
 Facts are made from the plain rows that the index holds, so a report needs no case file. The reporter's name serves
 here once, to tell that two cases are of one person, and is not kept. A date that is a month or a year counts on its
 first day (the account says how many dates were such); a case without a first contact is refused by the case file
-itself and is passed over here.
+itself and is passed over here. A case that was handed over or is shared counts in one counsellor's report: rows that
+say that they are counted elsewhere give no facts.
 """
 
 from __future__ import annotations
@@ -76,7 +77,9 @@ def facts_of(row: Mapping[str, Any]) -> CaseFacts | None:
     natures = tuple(dict.fromkeys(row.get("natures") or ()))
     nature = row.get("main_nature") or (natures[0] if len(natures) == 1 else UNKNOWN)
     days = (conversation - first).days if conversation and certain and exact and conversation >= first else None
-    case = str(row.get("folder") or row.get("case") or "")
+    if days is None and str(row.get("wait") or "").isdecimal():
+        days = int(str(row["wait"]))
+    case = _id(row)
     return CaseFacts(
         case=case,
         person=case,
@@ -96,7 +99,7 @@ def facts_of(row: Mapping[str, Any]) -> CaseFacts | None:
         organisation=row.get("organisation") or UNKNOWN,
         department=row.get("department") or UNKNOWN,
         first_contact=first,
-        certain=certain,
+        certain=certain or bool(row.get("day_known")),
         days=days,
         closed=closed,
         minutes=int(row.get("minutes") or 0),
@@ -104,19 +107,40 @@ def facts_of(row: Mapping[str, Any]) -> CaseFacts | None:
 
 
 def facts_from(rows: Iterable[Mapping[str, Any]]) -> tuple[CaseFacts, ...]:
-    """The facts of all rows that are cases, in the order of their ids; cases of one reporter share `person`."""
+    """The facts of all rows that are counted here, in the order of their ids; cases of one reporter share `person`.
+
+    A case of which a whole file and a stub are here counts once, as the file has it.
+    """
     people: dict[tuple[str, str], str] = {}
-    found: list[CaseFacts] = []
-    for row in sorted(rows, key=lambda each: str(each.get("folder") or each.get("case") or "")):
-        facts = facts_of(row)
-        if facts is None:
+    linked: dict[str, str] = {}
+    found: dict[str, CaseFacts] = {}
+    for row in sorted(rows, key=lambda each: (_id(each), bool(each.get("stub")), str(each.get("folder") or ""))):
+        facts = None if row.get("counted_elsewhere") else facts_of(row)
+        if facts is None or facts.case in found:
             continue
         name = str(row.get("reporter") or "").casefold().strip()
         if name:
-            person = people.setdefault((name, facts.organisation), facts.case)
-            facts = replace(facts, person=person) if person != facts.case else facts
-        found.append(facts)
-    return tuple(found)
+            facts = replace(facts, person=people.setdefault((name, facts.organisation), facts.case))
+        elif row.get("person"):
+            linked[facts.case] = str(row["person"])
+        found[facts.case] = facts
+    for case in linked:
+        found[case] = replace(found[case], person=_person(case, linked, found))
+    return tuple(found.values())
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    """The id that a case keeps in every vault: its own, else its folder's."""
+    return str(row.get("case") or row.get("folder") or "")
+
+
+def _person(case: str, linked: Mapping[str, str], found: Mapping[str, CaseFacts]) -> str:
+    """The person of a stub: of the case that it names, which may be a stub that names another."""
+    passed = set()
+    while case in linked and case not in passed:
+        passed.add(case)
+        case = linked[case]
+    return min(passed) if case in passed else found[case].person if case in found else case
 
 
 def activities_from(records: Iterable[Mapping[str, Any]]) -> tuple[ActivityFacts, ...]:

@@ -57,6 +57,8 @@ def test_a_bundle_says_what_it_holds_and_survives_its_writing():
         {"files": [{"name": "../x", "sha256": "a", "size": 1}]},
         {"made": "gisteren"},
         {"case": "../.."},
+        {"counted": "both"},
+        {"counted": None},
     ],
 )
 def test_a_damaged_list_is_refused(changes):
@@ -101,14 +103,50 @@ def test_the_stub_has_codes_and_months_only():
         "samenvatting": "s",
         "eerste_contact": "~2026-03-09",
     }
-    stub = handover.stub(head, TODAY, counts_here=False)
+    stub = handover.stub(head, TODAY, counts_here=False, case="c" * 32)
     assert stub == {
         "nummer": "2026-001",
         "soort": "melding",
+        "organisatie": "X",
         "eerste_contact": "2026-03",
+        "gesloten": "2026-11",
+        "uitkomst": "lopend",
+        "zaak_id": "c" * 32,
+        "stub": "ja",
         "overgedragen": "2026-11",
         "telt_mee": "nee",
     }
+
+
+@pytest.mark.parametrize(
+    ("counted_here", "keep", "colleague", "whose"),
+    [
+        (True, "case", False, "from"),
+        (True, "stub", False, "from"),
+        (True, "stub", True, "to"),
+        (True, "nothing", False, "to"),
+        (False, "case", True, "elsewhere"),
+        (False, "nothing", False, "elsewhere"),
+    ],
+)
+def test_one_report_counts_a_case_that_is_handed_over(counted_here, keep, colleague, whose):
+    assert handover.counted_by(counted_here, keep, colleague) == whose
+    mine = handover.stub({"nummer": "2026-001"}, TODAY, counts_here=whose == "from", case="c")["telt_mee"]
+    theirs = handover.taken_record({"nummer": "2026-001"}, "c", whose, False, "2026-001")["telt_mee"]
+    assert (mine == "ja") + (theirs == "ja") == (0 if whose == "elsewhere" else 1)
+
+
+def test_what_is_the_senders_own_affair_does_not_go_along():
+    head = {
+        "nummer": "2026-001",
+        "belang": {"antwoord": "ja"},
+        "telt_mee": "ja",
+        "bewaren_tot": "x",
+        "aard": ["pesten"],
+    }
+    assert handover.given_record(head) == {"nummer": "2026-001", "aard": ["pesten"]}
+    taken = handover.taken_record(head, "c", "from", True, "2026-002")
+    assert taken["nummer_elders"] == "2026-001" and taken["telt_mee"] == "ja" and "belang" not in taken
 
 
 def test_a_fingerprint_is_eight_words_that_differ_by_more_than_a_letter():

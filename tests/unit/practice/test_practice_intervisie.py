@@ -50,8 +50,9 @@ def test_a_brief_holds_only_what_was_chosen():
 
 
 def test_cards_of_an_own_case_use_the_anonymised_story():
-    played = intervisie.scenario_of_case(Brief("Wat nu?", ((0, "Mira belde."),), "Geluisterd."), "nl")
-    assert "Mira belde." in intervisie.cards(played, "nl")
+    brief = Brief("Wat nu?", ((0, "Gesprek, 50 min: Mira belde"),), "Geluisterd.")
+    assert "Mira belde." in intervisie.cards(intervisie.scenario_of_case(brief, "nl", told=["Mira belde"]), "nl")
+    assert "50 min" not in intervisie.cards(intervisie.scenario_of_case(brief, "nl"), "nl")
 
 
 def test_meetings_are_checked_and_counted():

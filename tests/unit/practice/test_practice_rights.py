@@ -54,6 +54,30 @@ def test_a_profile_is_chosen_and_checked():
     for wrong in ({"profile": "fr"}, {"months": 0}, {"months": True}):
         with pytest.raises(retention.ProfileUnknown):
             retention.profile(wrong)
+    with pytest.raises(retention.ProfileUnknown):
+        retention.profile({}, "lang")
+
+
+def test_the_older_setting_in_days_holds_where_the_section_names_no_months():
+    assert retention.profile({}, 30).ends(date(2026, 1, 1)) == date(2026, 1, 31)
+    assert retention.profile({"months": 2}, 30).ends(date(2026, 1, 1)) == date(2026, 3, 1)
+    assert retention.profile({}).ends(date(2026, 1, 1)) == date(2027, 1, 1)
+
+
+def test_a_year_is_reported_when_every_quarter_of_it_is():
+    whole, halves = (date(2024, 1, 1), date(2024, 12, 31)), [(date(2025, 1, 1), date(2025, 6, 30))]
+    assert retention.reported_years([whole, *halves]) == {2024}
+    assert retention.reported_years([*halves, (date(2025, 7, 1), date(2025, 12, 31))]) == {2025}
+    assert retention.reported_years([(date(2023, 12, 31), date(2024, 12, 30))]) == set()
+
+
+def test_a_case_that_a_colleague_counts_waits_for_no_report_here_and_a_stub_stays():
+    values = {name: getattr(OLD, name) for name in OLD.__dataclass_fields__}
+    assert due(Kept(**values | {"counted_elsewhere": True}), NL, TODAY, ()).is_due
+    stub = due(Kept(**values | {"stub": True}), NL, TODAY, REPORTED)
+    assert not stub.is_due
+    with pytest.raises(DestructionBlocked):
+        destruction.plan(stub, [])
 
 
 def test_a_hold_an_open_case_and_fresh_content_stop_destruction_whatever_is_said():
@@ -78,10 +102,21 @@ def test_the_statistics_that_stay_name_nobody():
         "eerste_contact": "2024-03-01",
         "trefwoorden": ["y"],
     }
-    assert destruction.stub(head) == {
+    stub = destruction.stub({**head, "eerste_gesprek": "2024-03-05"}, case="c", minutes=90, person="d")
+    assert stub == {
+        "nummer": "2024-001",
         "aard": ["pesten"],
+        "organisatie": "Zorg",
+        "afdeling": "Keuken",
         "melder": {"rol": "betrokkene"},
         "eerste_contact": "2024-03",
+        "eerste_gesprek": "2024-03",
+        "wachtdagen": 4,
+        "dag_bekend": "ja",
+        "minuten": 90,
+        "zaak_id": "c",
+        "persoon": "d",
+        "stub": "ja",
         "vernietigd": "ja",
     }
 

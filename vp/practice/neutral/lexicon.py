@@ -1,8 +1,9 @@
 """The lexicons of `neutral`: data files in each language, and a counsellor's own additions.
 
 A lexicon holds categories (what is looked for and why), entries (pattern, harmless contexts, a neutral wording, a
-source) and the voice (how a language marks what was told, what is one's own view, what is left open). Patterns are
-regular expressions between word boundaries; a pattern that is none gives LexiconBroken with the file and the entry.
+source), lists of words that patterns name (`<trait>`), and the voice (how a language marks what was told, what is
+one's own view, what is left open). Patterns are regular expressions between word boundaries; a pattern that is none
+gives LexiconBroken with the file and the entry.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Category:
 
     label: str
     why: str
+    harmless: re.Pattern[str] | None = None
+    """A context in the sentence that undoes every hit of this category: a doctor who made the diagnosis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,46 @@ class Lexicon:
     sources: Mapping[str, str]
 
 
+_NAMED = re.compile(r"<([a-z_]+)>")
+
+
+def inflected(word: str) -> str:
+    """A Dutch adjective with its forms in -e, -er and -st, as one pattern; a word in -e or -en has no other form.
+
+    >>> inflected("boos"), inflected("laf")
+    ('boos(?:st)?e?|boze(?:re?)?', 'laf(?:st)?e?|laffe(?:re?)?')
+    """
+    if re.search(r"(?:e|en)$", word) and not word.endswith("een"):
+        return word
+    return f"{word}(?:st)?e?|{_stretched(word)}(?:re?)?"
+
+
+def _stretched(word: str) -> str:
+    """The form in -e: `kille`, `boze`, `grove`, `gemene`, `vijandige`, `defensieve`."""
+    softened = {"f": "v", "s": "z"}
+    if found := re.search(r"([aeou])\1([bdfgklmnprst])$", word):
+        return f"{word[:-2]}{softened.get(found[2], found[2])}e"
+    if re.search(r"(?:ie|oe|eu|ui|ij|ou|gro)[fs]$", word):
+        return f"{word[:-1]}{softened[word[-1]]}e"
+    if re.fullmatch(r"[^aeiou]*[aeiou]([bdfgklmnprst])", word):
+        return f"{word}{word[-1]}e"
+    return f"{word}e"
+
+
+def _lists(data: Mapping[str, Any]) -> dict[str, str]:
+    """Each list of words as one pattern; the ones that `inflect` names in all their forms."""
+    turned = set(data.get("inflect") or ())
+    return {
+        name: "(?:" + "|".join(f"(?:{inflected(word)})" if name in turned else word for word in words) + ")"
+        for name, words in (data.get("lists") or {}).items()
+    }
+
+
+def _spelled(pattern: str, lists: Mapping[str, str]) -> str:
+    """`pattern` with the lists that it names; KeyError for one that there is not."""
+    return _NAMED.sub(lambda found: lists[found[1]], pattern)
+
+
 def _compiled(pattern: str, *, closed: bool = True) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})" + (r"(?!\w)" if closed else ""), re.IGNORECASE)
 
@@ -88,7 +131,7 @@ def _voice(data: Mapping[str, str]) -> Voice:
     )
 
 
-def _entries(data: Any, categories: Mapping[str, Category], name: str) -> list[Entry]:
+def _entries(data: Any, categories: Mapping[str, Category], lists: Mapping[str, str], name: str) -> list[Entry]:
     entries = []
     for number, each in enumerate(data or [], start=1):
         try:
@@ -96,8 +139,8 @@ def _entries(data: Any, categories: Mapping[str, Category], name: str) -> list[E
             entries.append(
                 Entry(
                     category=category,
-                    pattern=_compiled(each["pattern"]),
-                    harmless=_compiled(each["not"], closed=False) if each.get("not") else None,
+                    pattern=_compiled(_spelled(each["pattern"], lists)),
+                    harmless=_compiled(_spelled(each["not"], lists), closed=False) if each.get("not") else None,
                     why=each.get("why") or categories[category].why,
                     instead=each["instead"],
                     source=each.get("source") or "",
@@ -117,11 +160,15 @@ def _entries(data: Any, categories: Mapping[str, Category], name: str) -> list[E
 def load(language: str, own: Path | None = None) -> Lexicon:
     """The lexicon of `language` (`nl` or `en`), with the entries of the user's `own` file before the packaged ones."""
     data = read_yaml((_HERE / f"lexicon.{language}.yaml").read_text(encoding="utf-8"))
-    categories = {key: Category(each["label"], each["why"]) for key, each in data["categories"].items()}
-    entries = _entries(data["entries"], categories, f"lexicon.{language}.yaml")
+    lists = _lists(data)
+    categories = {
+        key: Category(each["label"], each["why"], _compiled(each["not"], closed=False) if each.get("not") else None)
+        for key, each in data["categories"].items()
+    }
+    entries = _entries(data["entries"], categories, lists, f"lexicon.{language}.yaml")
     if own is not None:
         added = read_yaml(own.read_text(encoding="utf-8"))
-        entries = [*_entries(added.get("entries"), categories, own.name), *entries]
+        entries = [*_entries(added.get("entries"), categories, lists, own.name), *entries]
     return Lexicon(
         language, categories, tuple(entries), _voice(data["voice"]), str(data["mixing_instead"]), dict(data["sources"])
     )

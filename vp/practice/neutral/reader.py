@@ -1,8 +1,8 @@
 """Reads a note and points at words: judgement, certainty, motives, diagnoses, sides, loaded words, mixed voices.
 
 Precision comes first. What another person is quoted as saying, or is told to have said (`zij vertelt dat …`), what is
-asked or left open (`ik weet niet of …`), and what is denied (`geen …`) is no finding. A finding has a place, a reason
-and a neutral wording to consider; the text itself is never changed.
+asked or left open (`ik weet niet of …`, a question), and what is denied (`geen …`) is no finding. A finding has a
+place, a reason and a neutral wording to consider; the text itself is never changed.
 """
 
 from __future__ import annotations
@@ -103,7 +103,9 @@ def _finding(text: str, found: tuple[Span, str, str, str, str], lexicon: Lexicon
 def _in_sentence(sentence: str, lexicon: Lexicon) -> Iterator[tuple[Span, str, str, str, str]]:
     told, open_ = _told(sentence, lexicon), _left_open(sentence, lexicon)
     taken: list[Span] = []
-    hits = [(hit.span(), entry) for entry in lexicon.entries for hit in _hits(sentence, entry, lexicon)]
+    undone = {key for key, each in lexicon.categories.items() if each.harmless and each.harmless.search(sentence)}
+    entries = [each for each in lexicon.entries if each.category not in undone]
+    hits = [(hit.span(), entry) for entry in entries for hit in _hits(sentence, entry, lexicon)]
     for span, entry in sorted(hits, key=lambda hit: (hit[0][0] - hit[0][1], hit[0])):  # the longest first
         if any(_overlap(span, other) for other in (*told, *open_, *taken)):
             continue
@@ -166,7 +168,9 @@ def _by_self(sentence: str, begin: int, verb: re.Match[str], lexicon: Lexicon) -
 
 
 def _left_open(sentence: str, lexicon: Lexicon) -> list[Span]:
-    """Stretches that are asked or not known."""
+    """Stretches that are asked or not known; a whole sentence that is a question."""
+    if sentence.rstrip().endswith("?"):
+        return [(0, len(sentence))]
     found = lexicon.voice.open_question.finditer(sentence.lstrip())
     shift = len(sentence) - len(sentence.lstrip())
     return [(each.start() + shift, _clause(sentence, each.end() + shift, lexicon)[1]) for each in found]

@@ -1,0 +1,172 @@
+"""`vp access`: the copy of what concerns one person (GDPR article 15)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from vp.cli import inputs
+from vp.cli.practice_own import CaseArgument, written
+from vp.cli.practice_redaction import redactor
+from vp.cli.result import Result, Verbatim
+from vp.cli.session import OpenCase, current
+from vp.errors import N_, UsageError
+from vp.i18n import _, current_language
+
+_REPORTER = ("melder", "reporter")
+
+
+class PersonUnknown(UsageError):
+    """The person who asks is not in the case, or several may be meant."""
+
+
+def access(
+    reference: CaseArgument,
+    person: Annotated[
+        str,
+        typer.Option("--for", metavar="PERSON", help=N_("Who asks: the reporter or somebody of the case, by name.")),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Write to a file: .md or .html."))
+    ] = None,
+    working: Annotated[bool, typer.Option("--working-notes", help=N_("Working notes (kind 'overleg') too."))] = False,
+) -> Result:
+    """Make a data subject's copy: what concerns that person, everybody else made illegible. It is logged."""
+    from vp.practice import access as room
+
+    session = current()
+    case = session.case(reference)
+    asker = _asker(case, person)
+    made = room.copy(
+        sources(case, asker), asker, redactor(case, asker.names), session.today(), with_working_notes=working
+    )
+    text = room.page(
+        made,
+        current_language(),
+        role=_("reporter") if asker.is_reporter else _("person in a report"),
+        source=_("conversations with the counsellor")
+        if asker.is_reporter
+        else _("conversations of the counsellor with others"),
+        retention=_("until {day}").format(day=case.record.retain_until) if case.record.retain_until else "",
+        own=session.own_templates,
+    )
+    from vp.practice.pages import html_page
+
+    data: dict[str, Any] = {"number": case.number, "pieces": len(made.pieces), "left_out": made.left_out}
+    warnings = [_("read it yourself before you give it: what only this person knows may still point at others")]
+    if output is None:
+        _log(case, asker, made)
+        return Result(data={**data, "text": text}, blocks=[Verbatim(text)], warnings=warnings)
+    is_page = output.suffix.casefold() in (".html", ".htm")
+    path = written(output, html_page(text, current_language()) if is_page else text)
+    _log(case, asker, made)
+    return Result(data={**data, "file": path}, blocks=[_("Written: {path}").format(path=path)], warnings=warnings)
+
+
+def _log(case: OpenCase, asker: Any, made: Any) -> None:
+    """That a copy was made, in the case: for whom by role, how much, how much was left out; no text."""
+    session = current()
+    log = {
+        "datum": session.today().isoformat(),
+        "rol": "melder" if asker.is_reporter else "betrokkene",
+        "stukken": len(made.pieces),
+        "weggelaten": sum(each.count for each in made.left_out),
+    }
+    with session.open.writing():
+        session.open.write(case.folder, "inzage", session.stamped(log))
+
+
+def sources(case: OpenCase, asker: Any) -> list[Any]:
+    """Every text of a case that may concern somebody: its record, notes with their events, agreements, attachments.
+
+    The story that the reporter told is the reporter's. Reflections are no part of the case.
+    """
+    from vp.practice.access import Source
+
+    opened = current().open
+    found = [_of_record(case, asker)]
+    notes = opened.entries(case.folder, kinds={"notitie"})
+    for each in sorted(notes, key=lambda note: str(note.head.get("datum")).lstrip("~")):
+        kind = str(each.head.get("soort") or "")
+        text = "\n\n".join(part for part in (str(each.head.get("gebeurtenis") or ""), each.body or "") if part)
+        label = inputs.label("note_kind", kind)
+        found.append(Source("notitie", label, str(each.head.get("datum")), text, kind == "overleg"))
+    for one in case.record.follow_ups:
+        found.append(Source("opvolging", _("agreement"), one.day.isoformat(), one.what))
+    for each in opened.entries(case.folder, kinds={"bijlage"}):
+        text = _("A file with the name: {name}").format(name=each.head.get("naam"))
+        found.append(Source("bijlage", _("attachment"), str(each.head.get("datum") or ""), text))
+    if asker.is_reporter:
+        for each in opened.entries(case.folder, kinds={"verhaal"}):
+            day = str(each.head.get("datum") or each.head.get("geschreven") or "")[:10]
+            found.append(Source("verhaal", _("your story"), day, each.body or ""))
+    return found
+
+
+def _of_record(case: OpenCase, asker: Any) -> Any:
+    """What the record says of the person who asks; of a report only to the reporter and to whom it is about."""
+    from vp.practice.access import Source
+
+    record = case.record
+    lines: list[str] = []
+    concerned = asker.is_reporter
+    if asker.is_reporter:
+        it = record.reporter
+        lines += [
+            _("Name: {value}").format(value=", ".join(filter(None, (it.name, *it.aliases)))),
+            *_said(_("Contact: {value}"), it.contact),
+            *_said(_("Work: {value}"), it.function),
+            *_said(_("Role: {value}"), inputs.label("reporter_role", it.role)),
+            *_said(_("Organisation: {value}"), record.organisation),
+            *_said(_("Department: {value}"), record.department),
+        ]
+    else:
+        who = next(each for each in record.people if each.name == asker.person)
+        concerned = who.accused
+        lines += [
+            _("Name: {value}").format(value=", ".join((who.name, *who.aliases))),
+            *_said(_("Relation: {value}"), who.relation),
+            *([_("The report is about you.")] if who.accused else []),
+            *_said(_("Remark: {value}"), who.note),
+        ]
+    if concerned:
+        lines += _said(
+            _("Nature of the report: {value}"), ", ".join(inputs.label("nature", key) for key in record.natures)
+        )
+        lines += _said(_("Summary: {value}"), record.summary)
+    return Source("zaak", _("case record"), str(record.first_contact), "\n\n".join(lines), own=True)
+
+
+def _said(sentence: str, value: str | None) -> list[str]:
+    return [sentence.format(value=value)] if value else []
+
+
+def _asker(case: OpenCase, person: str) -> Any:
+    """Who asks, found by name; PersonUnknown when nobody, or more than one, may be meant."""
+    from vp.practice.access import Asker
+    from vp.practice.names import Likeness, best
+
+    reporter = case.record.reporter
+    names = tuple(each for each in (reporter.name, *reporter.aliases) if each)
+    wanted = person.strip()
+    as_reporter = Asker(reporter.name or _("the reporter"), names, True)
+    if wanted.casefold() in _REPORTER:
+        return as_reporter
+    askers = [(as_reporter, best(names, [wanted]))]
+    for each in case.record.people:
+        own = (each.name, *each.aliases)
+        exact = wanted.casefold() in (name.casefold() for name in own)
+        askers.append((Asker(each.name, own, False), Likeness.SAME if exact else best(own, [wanted])))
+    likely = max(likeness for _asker, likeness in askers)
+    found = [asker for asker, likeness in askers if likeness is likely and likeness is not Likeness.DIFFERENT]
+    if len(found) > 1:
+        raise PersonUnknown(
+            N_("several people of case {number} may be meant"), N_("give the whole name"), number=case.number
+        )
+    if not found:
+        raise PersonUnknown(
+            N_("nobody of that name is in case {number}"), N_("'vp show {number}' names them"), number=case.number
+        )
+    return found[0]

@@ -1,0 +1,248 @@
+"""The steps of `vp handover`: what goes along, the bundle, the folder inside a shared vault, what stays behind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from vp.cli import inputs, voice
+from vp.cli.session import OpenCase, current
+from vp.i18n import _, current_language, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HANDED = "overdracht"
+"""The kind of entry that records a handover: in the case, and of what was taken in in the own folder."""
+_NO = ("no", "nee", "none", "geen", "")
+_ALL = ("all", "alle", "alles")
+
+
+def asked_notes(entries: Sequence[Any]) -> str:
+    """Which entries go along: asked at a terminal, none in a script."""
+    offered = _offered(entries)
+    if not offered or not voice.at_terminal() or current().shared.get("json"):
+        return "none"
+    voice.tell(_("the case record goes along; what else may go:"))
+    for each in offered:
+        title = str(each.head.get("gebeurtenis") or each.head.get("naam") or each.head.get("doel") or "")
+        kind = counted({each.kind: 1})
+        voice.tell(f"  {each.entry_id[:6]}  {each.head.get('datum') or ''}  {kind}  {title}".rstrip())
+    return voice.ask(_("which go along? (all, none, or their marks with commas; empty: none)")).casefold()
+
+
+def _offered(entries: Sequence[Any]) -> list[Any]:
+    from vp.practice.handover import CHOSEN
+
+    return [each for each in entries if each.kind in CHOSEN]
+
+
+def asked_consent() -> date | None:
+    """The day of the reporter's consent: asked at a terminal; to go on without it needs a yes."""
+    if not voice.at_terminal() or current().shared.get("json"):
+        return None
+    answer = voice.ask(_("on which day did the reporter consent to the handover? (empty: not)"))
+    if answer:
+        return inputs.day(answer, current().today())
+    if not voice.confirm(_("no consent of the reporter is recorded; go on?")):
+        raise voice.Interrupted
+    return None
+
+
+def item(entry: Any) -> Any:
+    """An entry as it is chosen from."""
+    from vp.practice.handover import Item
+
+    return Item(entry.entry_id, entry.kind)
+
+
+def chosen(notes: str, entries: Sequence[Any]) -> list[str] | None:
+    """Whole ids for the short ones that were typed; None for all."""
+    if notes.strip().casefold() in _ALL:
+        return None
+    if notes.strip().casefold() in _NO:
+        return []
+    found = []
+    for each in (part.strip() for part in notes.split(",") if part.strip()):
+        whole = [one.entry_id for one in entries if one.entry_id.startswith(each)]
+        found.append(whole[0] if len(whole) == 1 else each)
+    return found
+
+
+def counted(counts: dict[str, int]) -> str:
+    """How many entries of each kind, in words."""
+    said = []
+    for kind, number in counts.items():
+        words = {
+            "zaak": ngettext("{count} case record", "{count} case records", number),
+            "notitie": ngettext("{count} note", "{count} notes", number),
+            "bijlage": ngettext("{count} attachment", "{count} attachments", number),
+            "toestemming": ngettext("{count} consent", "{count} consents", number),
+            "verhaal": ngettext("{count} story", "{count} stories", number),
+            "publicatie": ngettext("{count} publication", "{count} publications", number),
+            "anonimisering": ngettext("{count} list of stand-ins", "{count} lists of stand-ins", number),
+            "inzage": ngettext("{count} log entry of a copy", "{count} log entries of copies", number),
+            HANDED: ngettext("{count} log entry of a handover", "{count} log entries of handovers", number),
+        }
+        other = ngettext("{count} other entry", "{count} other entries", number)
+        said.append(words.get(kind, other).format(count=number))
+    return ", ".join(said)
+
+
+def sealed(
+    case_id: str,
+    receiver: str,
+    entries: Sequence[Any],
+    selection: Any,
+    consent: date | None,
+    reason: str,
+    counted_where: str,
+) -> tuple[bytes, str]:
+    """The encrypted bundle, and its words: a fingerprint of every byte, so that a changed bundle has others."""
+    from hashlib import sha256
+
+    from vp.practice import bundle
+    from vp.practice.fingerprint import fingerprint
+    from vp.practice.handover import given_record, manifest
+
+    opened = current().open
+    files = {}
+    for each in entries:
+        data = opened.attachment(each) if each.kind == "bijlage" else None
+        head = given_record(each.head) if each.kind == "zaak" else each.head
+        name, raw = bundle.file_of(bundle.Packed(each.entry_id, each.kind, head, each.body, data))
+        files[name] = raw
+    made = manifest(
+        case_id, current().today(), opened.public_key, receiver, files, selection, consent, reason, counted_where
+    )
+    whole = opened.encrypt_for(bundle.pack(made, files), receiver)
+    return whole, fingerprint(sha256(whole).hexdigest(), current_language())
+
+
+def given_inside(
+    case: OpenCase,
+    case_id: str,
+    receiver: str,
+    entries: Sequence[Any],
+    everything: bool,
+    consent: date | None,
+    reason: str,
+    counted_where: str,
+    keep: str,
+) -> tuple[str, str]:
+    """Share the case's folder, or a new one with what was chosen; the folder, and the words to read out.
+
+    The colleague takes the folder over with `vp receive`; until then it can be read here too.
+    """
+    from vp.practice.fingerprint import fingerprint
+    from vp.practice.handover import given_record
+    from vp.vault.keyfile import name_of
+
+    session = current()
+    opened = session.open
+    log = {
+        "datum": session.today().isoformat(),
+        "van": opened.public_key,
+        "aan": receiver,
+        "toestemming": consent.isoformat() if consent else None,
+        "reden": reason or None,
+        "telt": counted_where,
+        "blijft": "ja" if everything and keep == "case" else None,
+    }
+    log = {key: value for key, value in log.items() if value}
+    counts_for = {"to": name_of(receiver), "from": opened.name}.get(counted_where)
+    with opened.writing():
+        if everything:
+            folder = case.folder
+            if counts_for:
+                from vp.cli.practice_share import count_for
+
+                count_for(case, counts_for)
+        else:
+            folder = opened.new_folder()
+            for each in entries:
+                if each.kind == "bijlage":
+                    opened.attach(folder, str(each.head.get("naam")), opened.attachment(each), each.head)
+                elif each.kind != "zaak":
+                    opened.write(folder, each.kind, each.head, each.body)
+            head = {**given_record(next(each.head for each in entries if each.kind == "zaak")), "zaak_id": case_id}
+            head |= {"telt_voor": counts_for} if counts_for else {"telt_mee": "nee"}
+            opened.write(folder, "zaak", session.stamped(head))
+        opened.write(folder, HANDED, session.stamped(log))
+        opened.share(folder, receiver)
+    return folder, fingerprint(opened.offer_mark(folder), current_language())
+
+
+def letter_text(selection: Any, consent: date | None, reason: str) -> str:
+    """The letter; without the words of the bundle, which are only worth something when they travel another way."""
+    from vp.practice.pages import page
+
+    session = current()
+    return page(
+        "handover.md",
+        current_language(),
+        session.own_templates,
+        to="",
+        day=session.today(),
+        consent=consent.isoformat() if consent else "",
+        what=counted(selection.counts),
+        reason=reason,
+        agreements="",
+    )
+
+
+def recorded(
+    case: OpenCase, receiver: str, selection: Any, consent: date | None, counted_where: str, *, plain: bool
+) -> None:
+    """Record in a case that stays here that it was handed over, and whether the report here still counts it.
+
+    `plain`: the very folder was given, so it says so itself.
+    """
+    from vp.casefile.records import Case, head_of, read
+
+    session = current()
+    if plain:
+        return
+    head = {**head_of(session.case(case.folder).record), "overgedragen": f"{session.today():%Y-%m}"}
+    if counted_where != "elsewhere":
+        head["telt_mee"] = "ja" if counted_where == "from" else "nee"
+    log = {
+        "datum": session.today().isoformat(),
+        "aan": receiver,
+        "toestemming": consent.isoformat() if consent else None,
+        "stukken": sum(selection.counts.values()),
+        "telt": counted_where,
+    }
+    with session.open.writing():
+        session.save_case(session.case(case.folder), read(Case, head))
+        session.open.write(
+            case.folder, HANDED, session.stamped({key: value for key, value in log.items() if value is not None})
+        )
+
+
+def stepped_back(case: OpenCase, keep: str, counted_where: str, inside: str = "") -> str:
+    """Remove the case here; a stub with coarse facts stays for the report when it is wanted.
+
+    `inside`: the folder that waits for the colleague in this vault. It is only given up: the colleague has it.
+    """
+    from vp.casefile.records import Case, head_of, read
+    from vp.cli.practice_destroy import kept_facts
+    from vp.practice.handover import stub
+
+    session = current()
+    facts = kept_facts(session.find_row(case.folder))
+    head = stub(head_of(case.record), session.today(), counts_here=counted_where == "from", **facts)
+    with session.open.writing():
+        if keep == "stub":
+            session.open.write(session.open.new_folder(), "zaak", session.stamped(read(Case, head)))
+        if inside:
+            session.open.give_away(inside)
+        if inside != case.folder:
+            session.open.destroy_folder(case.folder)
+    if inside:
+        return _("You can read it until your colleague takes it in; after that it is gone here.")
+    return (
+        _("The case is removed here; a stub stays for the report.")
+        if keep == "stub"
+        else _("The case is removed here.")
+    )

@@ -1,0 +1,124 @@
+"""`vp receive` without a bundle: taking up a case that a colleague shares, or hands over, in this vault.
+
+The words stand for the case's key: nobody who can only write in the synchronised folder can make the offer. A case
+that was handed over gets a new key, so that the colleague who stepped back cannot read what comes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vp.cli import voice
+from vp.cli.practice_handover_parts import HANDED, counted
+from vp.cli.practice_receive import (
+    BundleTampered,
+    asked_words,
+    number_here,
+    own_stubs,
+    refused,
+    renumbered,
+    shown_first,
+    ties,
+)
+from vp.cli.result import Block, Heading, Result
+from vp.cli.session import current
+from vp.errors import N_
+from vp.i18n import _
+
+if TYPE_CHECKING:
+    from vp.vault.sharing import Offer
+
+
+def receive_shared(words: str, go_on: str, look: bool) -> Result:
+    """Take up the one of the waiting cases that `words` stand for; or list what waits."""
+    from vp.practice.fingerprint import matches
+    from vp.practice.handover import CONFLICT_FOUND
+
+    offers = [each for each in current().open.offered() if _case_head(each)]
+    if not offers:
+        return Result(data={"waiting": 0}, blocks=[_("Nothing waits for you in this vault.")])
+    shown: list[Block] = [Heading(_("What colleagues share with you here"))]
+    shown += [line for each in offers for line in _lines(each)]
+    if look or (not words and not voice.at_terminal()):
+        hint = _("'vp receive --words WORDS' takes one in; your colleague reads the words out.")
+        return Result(data={"waiting": len(offers)}, blocks=[*shown, hint])
+    shown_first(shown)
+    said = words or asked_words()
+    offer = next((each for each in offers if matches(each.mark, said)), None)
+    if offer is None:
+        raise BundleTampered(
+            N_("these are not the words of this case; nothing was taken in"),
+            N_("ask your colleague to read them again"),
+        )
+    record = _record(offer)
+    case_id = str((record.model_extra or {}).get("zaak_id") or offer.folder_id)
+    found = ties(record, case_id, go_on)
+    if found.lines and not found.reason:
+        raise refused(found.lines, CONFLICT_FOUND)
+    number = _taken(offer, record, case_id, found.reason if found.lines else "")
+    told = [_("Case {number} is taken in.").format(number=number), *renumbered(record.number, number)]
+    if (log := _log(offer)) is not None and not log.get("toestemming"):
+        from vp.practice.handover import CONSENT_UNKNOWN
+
+        return Result(data={"number": number, "from": offer.givers}, blocks=told, warnings=[_(CONSENT_UNKNOWN)])
+    return Result(data={"number": number, "from": offer.givers}, blocks=told)
+
+
+def _case_head(offer: Offer) -> dict[str, Any] | None:
+    return next((dict(each.head) for each in offer.entries if each.kind == "zaak"), None)
+
+
+def _record(offer: Offer) -> Any:
+    from vp.casefile.records import Case, read
+
+    return read(Case, _case_head(offer) or {})
+
+
+def _log(offer: Offer) -> dict[str, Any] | None:
+    """The newest record of a handover to this counsellor, if the case is handed over and not only shared."""
+    mine = [each.head for each in offer.entries if each.kind == HANDED and each.head.get("aan") == _own_key()]
+    return dict(mine[-1]) if mine else None
+
+
+def _own_key() -> str:
+    return current().open.public_key
+
+
+def _lines(offer: Offer) -> list[str]:
+    from collections import Counter
+
+    log = _log(offer)
+    number = str((_case_head(offer) or {}).get("nummer"))
+    what = counted(dict(sorted(Counter(each.kind for each in offer.entries).items())))
+    said = _("case {number}, handed over: {what}") if log else _("case {number}, shared: {what}")
+    lines = ["  " + said.format(number=number, what=what)]
+    if log and log.get("reden"):
+        lines.append("  " + _("Reason: {reason}").format(reason=log["reden"]))
+    return lines
+
+
+def _taken(offer: Offer, record: Any, case_id: str, reason: str) -> str:
+    """Accept the folder; of a case that was handed over change the key, and put an own stub away."""
+    from vp.casefile.records import Case, head_of, read
+
+    session = current()
+    opened = session.open
+    log = _log(offer)
+    stubs = own_stubs(case_id)
+    changes: dict[str, Any] = {"belang": {"antwoord": "ja", "toelichting": reason}} if reason else {}
+    handed_over = log is not None and log.get("blijft") != "ja"
+    if handed_over and (number := number_here(record.number, case_id)) != record.number:
+        changes |= {"nummer": number, "nummer_elders": record.number}
+    if any(not row["counted_elsewhere"] for row in stubs):
+        changes["telt_voor"] = opened.name
+    with opened.writing():
+        opened.accept(offer.folder_id)
+        if handed_over:
+            for giver in offer.givers:
+                opened.unshare(offer.folder_id, giver)
+        if changes:
+            case = session.case(offer.folder_id)
+            session.save_case(case, read(Case, {**head_of(case.record), **changes}))
+        for row in stubs:
+            opened.destroy_folder(row["folder"])
+    return str(changes.get("nummer", record.number))

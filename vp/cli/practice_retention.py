@@ -1,0 +1,178 @@
+"""`vp retention`: which closed cases are due to be destroyed; a hold or a day for one of them; all of it in one go."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from vp.cli import inputs, voice
+from vp.cli.practice_own import MaybeCase
+from vp.cli.result import Block, Result, Table
+from vp.cli.session import OpenCase, current
+from vp.errors import N_, UsageError
+from vp.i18n import _, ngettext
+
+Reported = Annotated[
+    list[int],
+    typer.Option(
+        "--reported",
+        metavar="YEAR",
+        help=N_("A year that is in an annual report that vp did not issue; may be given more than once."),
+    ),
+]
+
+
+def chosen_profile() -> Any:
+    """The retention profile of the configuration: the one place that says how long a closed case is kept."""
+    from vp.practice.retention import profile
+
+    config = current().config
+    section = config.get("retention")
+    return profile(section if isinstance(section, dict) else {}, config.get("retention_days"))
+
+
+def years_reported(row: dict[str, Any], more: list[int] | None = None) -> set[int]:
+    """The years of which an annual report about this case's organisation was issued, or that the user says were."""
+    from vp.cli.report_issued import register
+    from vp.practice.retention import reported_years
+    from vp.report.periods import parse
+
+    spans = []
+    for issued in register():
+        if issued.organisation in (None, row.get("organisation")):
+            period = parse(str(issued.document["period"]))
+            spans.append((period.start, period.end))
+    config = current().config.get("retention") or {}
+    return {*reported_years(spans), *(more or ()), *(int(year) for year in config.get("reported") or ())}
+
+
+def in_register(row: dict[str, Any]) -> bool:
+    """Whether an issued report knows this case, by the id that it keeps."""
+    from vp.cli.report_issued import register
+
+    case = row.get("case") or row["folder"]
+    return any(facts.case == case for issued in register() for facts in issued.facts)
+
+
+def due_of(row: dict[str, Any], reported: list[int]) -> Any:
+    """When a case is due, and what stands in the way."""
+    from vp.practice.retention import due
+
+    return due(_kept(row), chosen_profile(), current().today(), years_reported(row, reported))
+
+
+def _kept(row: dict[str, Any]) -> Any:
+    from vp.casefile.dates import FuzzyDate
+    from vp.practice.retention import Kept
+
+    def last(key: str) -> date | None:
+        return FuzzyDate.parse(str(row[key])).last if row.get(key) else None
+
+    touched = str(row.get("touched") or "")[:10]
+    return Kept(
+        number=row["number"],
+        first_contact=FuzzyDate.parse(str(row["first_contact"])).first,
+        closed=last("closed"),
+        reopened=last("reopened") if not row.get("closed") else None,
+        last_content=date.fromisoformat(touched) if touched else None,
+        until=last("retain_until"),
+        hold=bool(row.get("hold")),
+        counted_elsewhere=bool(row.get("counted_elsewhere")),
+        stub=bool(row.get("stub")),
+    )
+
+
+def retention(
+    reference: MaybeCase = None,
+    hold: Annotated[
+        str, typer.Option("--hold", metavar="REASON", help=N_("Nothing of this case may be destroyed, and why."))
+    ] = "",
+    no_hold: Annotated[bool, typer.Option("--no-hold", help=N_("Lift the hold."))] = False,
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help=N_("Keep this case until a day."))] = "",
+    reported: Reported = [],  # noqa: B006
+    destroy_due: Annotated[
+        bool, typer.Option("--destroy", help=N_("Destroy what is due, after one question."))
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics/--no-statistics", help=N_("Leave coarse facts, so that past years stay true."))
+    ] = True,
+) -> Result:
+    """List which closed cases are due to be destroyed and what stands in the way; or set a hold or a day."""
+    session = current()
+    if reference is not None:
+        if destroy_due:
+            raise UsageError(N_("one case is destroyed with 'vp destroy'"))
+        return _set(session.case(reference), hold, no_hold, until, reported)
+    if hold or no_hold or until:
+        raise UsageError(N_("say for which case: 'vp retention CASE'"))
+    listed = [(row, due_of(row, reported)) for row in session.rows() if row.get("closed") and not row["stub"]]
+    rows = [
+        [each.number, str(each.day or ""), _("due") if each.is_due else "; ".join(_(reason) for reason in each.blocked)]
+        for _row, each in sorted(listed, key=lambda pair: (str(pair[1].day), pair[1].number))
+    ]
+    blocks: list[Block] = [Table([_("case"), _("day"), _("state")], rows)] if rows else [_("No case is closed.")]
+    due = [row for row, each in listed if each.is_due]
+    gone = _destroyed_in_one_go(due, statistics) if destroy_due and due else []
+    if gone:
+        blocks.append(_("Destroyed: {numbers}").format(numbers=", ".join(gone)))
+    elif destroy_due:
+        blocks.append(_("Nothing was destroyed."))
+    elif due:
+        said = ngettext(
+            "{count} case is due: 'vp retention --destroy'.",
+            "{count} cases are due: 'vp retention --destroy'.",
+            len(due),
+        )
+        blocks.append(said.format(count=len(due)))
+    return Result(data={"cases": [each for _row, each in listed], "destroyed": gone}, blocks=blocks)
+
+
+def _destroyed_in_one_go(due: list[dict[str, Any]], statistics: bool) -> list[str]:
+    """Destroy the cases after one question that names them; their numbers."""
+    from vp.cli.practice_destroy import destroyed, is_shared
+    from vp.practice.destruction import REMAINS
+
+    session = current()
+    for row in due:
+        shared = _(" (shared with a colleague, who loses it too)") if is_shared(row["folder"]) else ""
+        voice.tell(f"{row['number']}{shared}")
+    for each in REMAINS:
+        voice.tell(_(each))
+    question = (
+        ngettext(
+            "destroy {count} case for good; coarse facts stay?",
+            "destroy {count} cases for good; coarse facts stay?",
+            len(due),
+        )
+        if statistics
+        else ngettext(
+            "destroy {count} case for good, the coarse facts too?",
+            "destroy {count} cases for good, the coarse facts too?",
+            len(due),
+        )
+    )
+    if not voice.confirm(question.format(count=len(due))):
+        return []
+    for row in due:
+        destroyed(session.case(row["folder"]), statistics=statistics)
+    return [row["number"] for row in due]
+
+
+def _set(case: OpenCase, hold: str, no_hold: bool, until: str, reported: list[int]) -> Result:
+    from vp.casefile.records import LegalHold, read
+
+    session = current()
+    changes: dict[str, Any] = {}
+    if hold:
+        changes["hold"] = read(LegalHold, {"sinds": session.today().isoformat(), "reden": hold})
+    if no_hold:
+        changes["hold"] = None
+    if until:
+        changes["retain_until"] = inputs.day(until, session.today())
+    if changes:
+        session.save_case(case, case.record.model_copy(update=changes))
+    found = due_of(session.find_row(case.folder), reported)
+    said = _("Case {number}: kept until {day}.").format(number=case.number, day=found.day or _("not known yet"))
+    return Result(data=found, blocks=[said, *(f"- {_(reason)}" for reason in found.blocked)])
