@@ -74,26 +74,25 @@ def shape_of_row(row: dict[str, Any]) -> CaseShape:
 
 def anonymised(case: OpenCase, text: str, *, call: str = "", remember: bool = True, keep: Sequence[str] = ()) -> Any:
     """`text` made anonymous with all that the case knows; who became whom is kept in the case, a closed one too."""
-    from secrets import token_hex
-
-    from vp.anonymise import Known, Settings
     from vp.anonymise import anonymise as run
-    from vp.anonymise.case import known_of
-    from vp.anonymise.memory import KIND, Memory, head_of, memory_of, remembered
     from vp.anonymise.settings import Decision
+    from vp.cli.anonymise_memory import background, own_preferences
+    from vp.cli.anonymise_memory import remember as keep_names
 
-    session = current()
-    entries = session.open.entries(case.folder, kinds={KIND})
-    memory = memory_of(entries[-1].head) if entries else Memory()
-    memory = memory if memory.key else replace(memory, key=token_hex(16))
-    reporter = case.record.reporter.name or ""
-    decided = (*(Decision(each, "keep") for each in keep), *memory.decisions)
-    settings = Settings(key=memory.key, call=call, reporter=reporter, accept_unsure=True, decisions=decided)
-    outcome = run(text, settings, known_of(case.record, Known(), memory.names))
-    if outcome.passed and remember:
-        head = session.stamped(head_of(remembered(memory, outcome, ())))
-        with session.open.writing():
-            session.open.write(case.folder, KIND, head, replaces=entries[-1] if entries else None)
+    own = own_preferences()
+    ground = background(case, own.known)
+    decided = (*(Decision(each, "keep") for each in keep), *ground.memory.decisions)
+    settings = replace(
+        own.settings,
+        key=ground.memory.key,
+        call=call,
+        reporter=case.record.reporter.name or "",
+        accept_unsure=True,
+        decisions=decided,
+    )
+    outcome = run(text, settings, ground.known)
+    if remember:
+        keep_names(ground, outcome, (), closed_too=True)
     return outcome
 
 

@@ -90,6 +90,14 @@ def report(
     recipient: Annotated[
         str | None, typer.Option("--for", metavar="KEY", help=N_("The coordinator's public key, with 'export'."))
     ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            "--engine",
+            metavar="NAME",
+            help=N_("What counts a pool: python, duckdb, or Spark (local, spark://…, sc://…)."),
+        ),
+    ] = None,
     message: Annotated[
         str | None, typer.Option("-m", "--message", help=N_("The text of the chapter, with 'text'."))
     ] = None,
@@ -122,12 +130,18 @@ def report(
         "draft": not issue,
     }
     wanted = _formats(formats, output, issue)
+    if engine is not None and not said:
+        raise UsageError(N_("--engine goes with 'vp report pool'"))
+    if report_pool.are_parquet(said[1:]):
+        chosen = settings(Asked(year=period(asked).start.year), (), {**changes, "compare": 0})
+        made = report_pool.counted(said[1:], chosen, engine or "duckdb")
+        return _rendered(made, chosen, wanted, output, (), [])
     if said:
         pooled = report_pool.pooled(said[1:])
         asked = replace(asked, year=pooled.year)
         homes = [{"organisation": each.organisation} for each in pooled.facts]
         # An export holds one year, so no other can stand beside it.
-        return _report(settings(asked, homes, {**changes, "compare": 0}), wanted, output, pooled.facts)
+        return _report(settings(asked, homes, {**changes, "compare": 0}), wanted, output, pooled.facts, engine)
     return _report(settings(asked, current().rows(), changes), wanted, output)
 
 
@@ -147,22 +161,41 @@ def _formats(text: str | None, output: Path | None, issue: bool) -> list[str]:
 
 
 def _report(
-    chosen: Settings, formats: list[str], output: Path | None, pool: tuple[CaseFacts, ...] | None = None
+    chosen: Settings,
+    formats: list[str],
+    output: Path | None,
+    pool: tuple[CaseFacts, ...] | None = None,
+    engine: str | None = None,
 ) -> Result:
-    """The report of the vault's cases, or of a `pool` of exports."""
+    """The report of the vault's cases, or of a `pool` of exports, counted by `engine`."""
     from vp.cli.activities import activities
-    from vp.report import activities_from, documents, facts_from, make_report, register
-    from vp.report.documents import json_form
+    from vp.report import activities_from, facts_from, make_report
 
     session = current()
     facts = facts_from(session.rows()) if pool is None else pool
     work = activities_from(activities()) if pool is None else ()
     issued = report_issued.register()
-    own = report_texts.own_texts(chosen.period, chosen.organisation)
     try:
-        made = make_report(facts, chosen, issued, session.today(), work)
+        made = make_report(facts, chosen, issued, session.today(), work, report_pool.counter(engine))
     except VpError as error:
         raise _explained(error) from None
+    return _rendered(made, chosen, formats, output, facts, issued)
+
+
+def _rendered(
+    made: ProtectedReport,
+    chosen: Settings,
+    formats: list[str],
+    output: Path | None,
+    facts: Sequence[CaseFacts],
+    issued: Sequence[Issued],
+) -> Result:
+    """The documents of the report, shown or written, and registered when it is issued."""
+    from vp.report import documents, register
+    from vp.report.documents import json_form
+
+    session = current()
+    own = report_texts.own_texts(chosen.period, chosen.organisation)
     spoken = language(file_text())
     files = documents.write(made, own, spoken, formats, session.own_templates)
     _require_safe(made, chosen, facts, files, issued)
@@ -221,6 +254,10 @@ def _warnings(made: ProtectedReport, own: dict[str, str]) -> list[str]:
     if made.account.method == "one_way":
         warnings.append(
             _("only simple tables can be protected here; pip install 'vertrouwenspersoon[report]' allows more")
+        )
+    if made.account.method == "time_limit":
+        warnings.append(
+            _("the clock ended the search for the best choice; on another computer other numbers may be left out")
         )
     return warnings + report_texts.with_numbers(own)
 

@@ -20,8 +20,11 @@ from vp.errors import N_, UsageError
 from vp.i18n import _
 
 if TYPE_CHECKING:
+    from vp.report.make import Counter
     from vp.report.periods import Period
     from vp.report.pool import Pooled
+    from vp.report.specification import Settings
+    from vp.report.tables import ProtectedReport
 
 FLOOR = 50
 """A department with fewer employees, or of unknown size, does not go into an export."""
@@ -29,6 +32,10 @@ FLOOR = 50
 
 class ExportIncomplete(UsageError):
     """An export needs a year and a key."""
+
+
+class PoolIsPreview(UsageError):
+    """Parquet files were asked for what only exports allow."""
 
 
 class NotForThisVault(UsageError):
@@ -54,7 +61,6 @@ def export(period: Period, recipient: str | None, output: Path | None) -> Result
     from vp.report import facts_from
     from vp.report.pool import export as export_facts
     from vp.report.pool import plain_export
-    from vp.vault.identity import encrypt
 
     if recipient is None or not period.is_year:
         raise ExportIncomplete(
@@ -70,7 +76,9 @@ def export(period: Period, recipient: str | None, output: Path | None) -> Result
     data = json.dumps(plain_export(made), ensure_ascii=False, sort_keys=True).encode()
     folder = (output or Path()).expanduser()
     folder.mkdir(parents=True, exist_ok=True)
-    path = write_new(folder / f"vp-export-{period.name}-{_counsellor()[:8]}.age", encrypt(data, [recipient]))
+    path = write_new(
+        folder / f"vp-export-{period.name}-{_counsellor()[:8]}.age", session.open.encrypt_for(data, recipient)
+    )
     said = _("{path} holds {count} cases as codes, and only the coordinator can read it.")
     return Result(
         data={"file": path, "cases": len(made.facts)},
@@ -94,15 +102,42 @@ def pooled(names: Sequence[str]) -> Pooled:
     return combine(exports)
 
 
-def _decrypted(path: Path) -> bytes:
-    from vp.vault.identity import decrypt
+def counter(engine: str | None) -> Counter | None:
+    """What counts in place of plain Python; EngineMissing when it is not installed or there is none of that name."""
+    from vp.report.pool import counter as of_engine
 
-    identity = current().open._store.identity
-    data = decrypt(path.read_bytes(), [identity.secret])
-    if data is None:
+    return None if engine is None else of_engine(engine)
+
+
+def are_parquet(names: Sequence[str]) -> bool:
+    """Whether the files are a pool in Parquet, not exports."""
+    return bool(names) and all(name.endswith(".parquet") for name in names)
+
+
+def counted(names: Sequence[str], chosen: Settings, engine: str) -> ProtectedReport:
+    """The report of Parquet files, which has no cases behind it: a preview only, that no register knows."""
+    from vp.report.pool import count, dimensions_of, pooled_report
+
+    if not chosen.draft:
+        raise PoolIsPreview(
+            N_("a pool in Parquet files cannot be issued, since its cases cannot enter the register"),
+            N_("issue from the counsellors' exports"),
+        )
+    if not chosen.period.is_year:
+        raise PoolIsPreview(N_("a pool is of a whole year"))
+    specs = [spec for spec in chosen.tables if spec.dimensions and "jaar" not in spec.dimensions]
+    bases = count(specs, [str(Path(name)) for name in names], engine, chosen.period.start.year)
+    return pooled_report(bases, specs, dimensions_of(bases, specs, chosen), chosen, current().today())
+
+
+def _decrypted(path: Path) -> bytes:
+    from vp.vault.errors import MessageDamaged, NotForThisKey
+
+    try:
+        return current().open.decrypt(path.read_bytes())
+    except (MessageDamaged, NotForThisKey):
         raise NotForThisVault(
             N_("{name} was not made for this vault's key, or is damaged"),
             N_("ask for a new export, made with --for and the key that 'vp report key' shows"),
             name=path.name,
-        )
-    return data
+        ) from None

@@ -218,7 +218,7 @@ def ask(question: str, default: str = "") -> str:
     """The user's answer to `question`, stripped; `default` for an empty one. NoTerminal, Interrupted."""
     if not at_terminal():
         raise NoTerminal(question)
-    shown = f"{question} [{default}]: " if default else f"{question}: "
+    shown = f"{question} [{default}]: " if default else f"{question}{'' if question.endswith('?') else ':'} "
     return _read_line(harmless(shown)).strip() or default
 
 
