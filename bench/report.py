@@ -1,27 +1,32 @@
 """Figures of the report: how many cells are hidden, how long it takes, and what an attacker gets out of it.
 
     python bench/report.py z3 PATH      the published test problem (z3.csv of Statistics Norway's ssb-ssbtools)
-    python bench/report.py vaults N     N random vaults, each with four reports issued one after the other
+    python bench/report.py vaults N     N random vaults, each with four reports issued one after the other (a second
+                                        number is the first seed)
     python bench/report.py cases        a preview of 10,000 cases
     python bench/report.py pool N       N rows of Parquet counted by duckdb
 
-Every result is attacked by `vp.report.audit`, which shares no code with the protection and reads the finished JSON.
+z3 is attacked by `vp.report.audit`, the vaults by `report_attacker.py` (all reports of a vault together), which shares
+no code with either; each report was attacked by `vp.report.audit` already when it was made.
 """
 
 import csv
+import json
 import random
 import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from datetime import date
 from itertools import product
 from pathlib import Path
 
 import numpy as np
+from report_attacker import Knowledge
 
 from vp.casefile import codes
-from vp.report import Settings, audit, facts_from, make_report, periods, plain, register
+from vp.report import Settings, facts_from, make_report, periods, plain, register
 from vp.report.audit.judge import judge
 from vp.report.audit.reading import document
 from vp.report.audit.verdict import Allowed
@@ -129,6 +134,7 @@ def random_rows(seed: int, number: int, departments: int, years: tuple[int, ...]
         rows.append(
             {
                 "folder": f"{case:06}",
+                "reporter": f"Melder {case if case % 11 else case // 2}",  # some come more than once
                 "kind": pick("kind", 0.3),
                 "main_nature": nature,
                 "natures": [nature, *([pick("nature")] if dice.random() < 0.3 else [])],
@@ -153,45 +159,66 @@ def random_rows(seed: int, number: int, departments: int, years: tuple[int, ...]
 
 
 def vaults(number: int, first: int = 0) -> None:
-    """Random vaults of two years; half-year and year reports issued in turn, everything attacked together at the end."""
-    times, shares, exact, below, refused, reports = [], [], 0, 0, 0, 0
+    """Random vaults of two years; half-year and year reports issued in turn, everything attacked together at the end.
+
+    A line for each vault goes to standard error: reports, methods, seconds, share, what the attacker found.
+    """
+    times, shares, ceilings, years, exact, below, refused, attacked, methods = [], [], [], [], 0, 0, 0, 0, Counter()
     for seed in range(first, first + number):
         dice = random.Random(seed)
-        facts = facts_from(random_rows(seed, dice.randint(20, 400), dice.randint(3, 12)))
+        size, departments = dice.randint(20, 400), dice.randint(3, 12)
+        facts = facts_from(random_rows(seed, size, departments))
         issued: list[register.Issued] = []
+        took = []
         for name in ("2025-h1", "2025", "2026-h1", "2026"):
-            began = time.perf_counter()
             period = periods.parse(name)
+            began = time.perf_counter()
             try:
                 report = make_report(facts, Settings(period, draft=False), issued, period.end)
-            except NotPublishable:
+            except NotPublishable as fault:
+                if "fewer than" not in fault.message:
+                    raise SystemExit(f"seed {seed}, {name}: {fault}") from None
                 refused += 1
                 continue
-            times.append(time.perf_counter() - began)
-            reports += 1
+            took.append(time.perf_counter() - began)
+            methods[report.account.method] += 1
             issued.append(register.issue(report, facts, period.end, {}))
-            shares.append(_share(report, facts))
-        if issued:
-            verdict = audit.attack_report(issued[-1].document, [each.document for each in issued[:-1]])
-            exact += sum(finding.exact for finding in verdict.findings)
-            below += len(verdict.findings)
-        print(f"\r{seed + 1 - first} of {number}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    print(f"{number} vaults, {reports} reports issued, {refused} refused (too few cases)")
-    print(f"exact {exact}, below the rule {below}")
-    print(f"share of non-zero counts published: median {statistics.median(shares):.2f}")
+            share, ceiling = _share(report, facts)
+            shares.append(share)
+            ceilings.append(ceiling)
+            if period.is_year:
+                years.append(share)
+        broken, places = Knowledge([json.dumps(each.document) for each in issued]).attack(5, 5) if issued else ([], 0)
+        times += took
+        attacked += places
+        exact += sum(each.low == each.high for each in broken)
+        below += len(broken)
+        print(
+            f"seed {seed}: {size} cases, {departments} departments, {len(issued)} reports, "
+            f"share {' '.join(f'{each:.2f}' for each in shares[len(shares) - len(issued) :])}, "
+            f"{' '.join(f'{each:.1f}' for each in took)} s, {places} places attacked, {len(broken)} found {broken[:3]}",
+            file=sys.stderr,
+            flush=True,
+        )
+    print(f"{number} vaults, {sum(methods.values())} reports issued {dict(methods)}, {refused} refused (too few cases)")
+    print(f"{attacked} hidden places attacked: exact {exact}, below the rule {below}")
+    print(
+        f"share of non-zero counts published: median {statistics.median(shares):.3f}, of years {statistics.median(years):.3f}"
+    )
+    print(
+        f"  (counts of the threshold or more, which is the most that could be: median {statistics.median(ceilings):.3f})"
+    )
     print(f"seconds a report: median {statistics.median(times):.2f}, worst {max(times):.2f}")
 
 
-def _share(report, facts) -> float:
-    """Published counts against all counts above zero, from the facts."""
+def _share(report, facts) -> tuple[float, float]:
+    """Published counts, and counts of the threshold or more, against all counts above zero, from the facts."""
     from vp.report.make import subject_of
 
-    settings = Settings(report.period)
-    subject = subject_of(facts, settings, report.account.small_year)
-    above = sum(count > 0 for table in subject.tables for count in table.counts.values())
+    subject = subject_of(facts, Settings(report.period), report.account.small_year)
+    above = [count for table in subject.tables for count in table.counts.values() if count > 0]
     shown = sum(bool(cell.value) for table in report.tables for cell in table.cells)
-    return shown / above if above else 0.0
+    return (shown / len(above), sum(count >= 5 for count in above) / len(above)) if above else (0.0, 0.0)
 
 
 def cases(number: int = 10_000) -> None:

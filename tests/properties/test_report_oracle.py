@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from vp.report.audit.judge import judge
 from vp.report.audit.reading import document
 from vp.report.audit.verdict import Allowed
+from vp.report.protect.attacker import Attacker
+from vp.report.protect.heuristic import Paths
 from vp.report.protect.joint import hide
+from vp.report.protect.proofs import Proofs
 from vp.report.protect.rule import Rule
 from vp.report.protect.system import OPEN, System
 
@@ -117,3 +120,26 @@ def test_a_planted_leak_is_caught(table):
     if not small or np.all([table[key] < 3 for key in chosen]):
         return
     assert not judge([document(as_json(table, {small[0]}), "t")], Allowed(3, 3)).safe
+
+
+def small_system(**counts):
+    """first + second = whole, of (value, state, weight)."""
+    system = System()
+    numbers = [system.add(name, *given) for name, given in counts.items()]
+    system.equation([(numbers[0], 1), (numbers[1], 1), (numbers[2], -1)])
+    return system
+
+
+def test_the_cheapest_movement_is_looked_for_in_both_directions():
+    """The part can fall, as nothing rises in its place; that it could rise with the whole is dearer."""
+    system = small_system(part=(17, OPEN, 10), none=(0, OPEN, 10), whole=(17, OPEN, 1000))
+    rule = Rule(None, 1)
+    attacker = Attacker(np.array(system.value, dtype=float), system.rows)
+    paths = Paths(system, Proofs(attacker, system.value, rule))
+    assert paths.cheapest(0, np.array([True, True, False])) == {0, 1}
+
+
+def test_an_unknown_status_of_the_solver_is_asked_again_from_scratch():
+    hidden, method = hide(system_of(totals([0, 0, 0, 0, 0, 4]), 3), Rule(3, 3), 30, lambda: 0.0)
+    assert method == "optimum"
+    assert hidden.sum() >= 9

@@ -166,15 +166,22 @@ def renamed(base: Mapping[Key, int], dimensions: Sequence[Dimension]) -> Counter
     return counts
 
 
-def count(spec: TableSpec, facts: Sequence[CaseFacts], dimensions: Sequence[Dimension], period: Period) -> Counted:
-    """The table `spec` of `facts` (those in scope) with its margins."""
+def count(
+    spec: TableSpec,
+    facts: Sequence[CaseFacts],
+    dimensions: Sequence[Dimension],
+    period: Period,
+    base: Mapping[Key, int] | None = None,
+) -> Counted:
+    """The table `spec` of `facts` (those in scope) with its margins; `base`: their base counts by another engine."""
     if spec.name == "personen":
         counts: dict[Key, int] = {(): len({f.person for f in facts})}
         return Counted(spec.name, spec.unit, (), counts, False, period)
     if any(each.multiple and each.merges for each in dimensions):
-        facts = [_merged(f, dimensions) for f in facts]
-    base = renamed(base_counts(facts, spec.dimensions), dimensions)
-    counts = with_margins(base, dimensions)
+        facts, base = [_merged(f, dimensions) for f in facts], None  # a case with two merged labels counts once
+    counts = with_margins(
+        renamed(base_counts(facts, spec.dimensions) if base is None else base, dimensions), dimensions
+    )
     if "jaar" in spec.dimensions:  # years stand beside one another; their sum is nobody's figure
         place = spec.dimensions.index("jaar")
         counts = {key: number for key, number in counts.items() if key[place] is not None}

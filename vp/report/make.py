@@ -6,7 +6,7 @@ raises. It reads no clock (`today` is given), no files, and returns no true coun
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib.util import find_spec
@@ -27,6 +27,9 @@ from vp.report.register import Issued, refuse_other_categories, refuse_small_rei
 from vp.report.specification import Settings, TableSpec
 from vp.report.tables import Key, ProtectedReport, plain
 
+Counter = Callable[[Sequence[TableSpec], Sequence[CaseFacts]], Mapping[str, Mapping[Key, int]]]
+"""Gives the base counts of tables, by their names, of cases that are in scope."""
+
 
 def make_report(
     facts: Sequence[CaseFacts],
@@ -34,11 +37,12 @@ def make_report(
     register: Sequence[Issued],
     today: date,
     activities: Sequence[ActivityFacts] = (),
+    counter: Counter | None = None,
 ) -> ProtectedReport:
     """The protected, audited report of `settings.period`.
 
-    `register` holds the issued reports, oldest first. Raises TotalBelowThreshold,
-    ReissueTooSmall, ProtectionFailed or AuditFailed, all with exit code 4.
+    `register` holds the issued reports, oldest first. `counter` counts instead of plain Python (a large pool). Raises
+    TotalBelowThreshold, ReissueTooSmall, ProtectionFailed or AuditFailed, all with exit code 4.
     """
     scoped = in_scope(facts, settings.organisation, settings.period)
     if len(scoped) < settings.threshold:
@@ -51,7 +55,7 @@ def make_report(
     register_refuses(register, facts, settings)
     solver = solver_present()
     small = len(scoped) < settings.small_year or not solver
-    subject = subject_of(facts, settings, small, register)
+    subject = subject_of(facts, settings, small, register, counter)
     if not solver:
         subject = replace(subject, tables=tuple(table for table in subject.tables if one_way.publishable(table)))
     choice = choose(subject, settings, solver)
@@ -127,7 +131,13 @@ def register_refuses(register: Sequence[Issued], facts: Sequence[CaseFacts], set
     refuse_other_categories(register, settings.organisation, periods, settings.categories)
 
 
-def subject_of(facts: Sequence[CaseFacts], settings: Settings, small: bool, register: Sequence[Issued] = ()) -> Subject:
+def subject_of(
+    facts: Sequence[CaseFacts],
+    settings: Settings,
+    small: bool,
+    register: Sequence[Issued] = (),
+    counter: Counter | None = None,
+) -> Subject:
     """Everything that the report would publish, counted."""
     facts = coarsen.in_categories(facts, settings.categories)
     ours = [f for f in facts if settings.organisation in (None, f.organisation)]
@@ -136,9 +146,9 @@ def subject_of(facts: Sequence[CaseFacts], settings: Settings, small: bool, regi
     for period in (settings.period, *compared):
         scoped = in_scope(ours, None, period)
         specs = coarsen.one_way(settings.tables) if small or len(scoped) < settings.small_year else settings.tables
-        for spec in specs:
-            if "jaar" not in spec.dimensions:
-                tables.append(_counted(spec, scoped, ours, settings, period))
+        wanted = [spec for spec in specs if "jaar" not in spec.dimensions]
+        bases = counter(wanted, scoped) if counter else {}
+        tables += [_counted(spec, scoped, ours, settings, period, bases.get(spec.name)) for spec in wanted]
     tables += _series(ours, compared, settings, small)
     flows = tuple(_flow(ours, period) for period in (settings.period, *compared))
     told = {table.period for table in tables} | {flow.period for flow in flows}
@@ -156,10 +166,15 @@ def subject_of(facts: Sequence[CaseFacts], settings: Settings, small: bool, regi
 
 
 def _counted(
-    spec: TableSpec, scoped: Sequence[CaseFacts], ours: Sequence[CaseFacts], settings: Settings, period: Period
+    spec: TableSpec,
+    scoped: Sequence[CaseFacts],
+    ours: Sequence[CaseFacts],
+    settings: Settings,
+    period: Period,
+    base: Mapping[Key, int] | None = None,
 ) -> Counted:
     dimensions = [coarsen.coarsened(dimension(name, ours, settings, period), settings) for name in spec.dimensions]
-    return count(spec, scoped, dimensions, period)
+    return count(spec, scoped, dimensions, period, base)
 
 
 def _series(ours: Sequence[CaseFacts], compared: Sequence[Period], settings: Settings, small: bool) -> list[Counted]:

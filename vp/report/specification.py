@@ -86,7 +86,7 @@ class Settings:
     from below the threshold to the threshold. `small_year`: below so many cases one-way tables only. `compare`: how
     many earlier years stand beside. `merge`: dimension -> label -> labels it stands for. `headcount`: department ->
     employees; departments under `least_headcount` are merged. `protect`: hide or round (to `base`).
-    `time_limit`: seconds until the heuristic takes over. `work_limit`: the same in solver work, which is deterministic.
+    `time_limit`: seconds until the heuristic takes over; already at half of it when counted in the solver's steps.
     """
 
     period: Period

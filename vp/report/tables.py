@@ -113,7 +113,8 @@ class Activity:
 class Account:
     """Facts for the chapter on how was counted and hidden.
 
-    `method`: optimum, heuristic, one_way (no solver, simpler rule) or rounded. `merged`: what was coarsened, as
+    `method`: optimum, heuristic, time_limit (heuristic because the clock struck, so another computer may hide other
+    cells), one_way (no solver, simpler rule) or rounded. `merged`: what was coarsened, as
     (dimension, label, the labels in it). `left_out`: names of tables that were asked and not published.
     """
 

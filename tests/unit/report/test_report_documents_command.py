@@ -171,8 +171,25 @@ def test_an_export_is_for_the_coordinator_alone_and_a_pool_is_a_report_of_it(cou
     assert path.read_bytes().startswith(b"age-encryption.org/v1") and b"pesten" not in path.read_bytes()
     text = counsellor.done("report", "pool", str(path))
     assert "In 2026 kwamen 45 zaken binnen." in text and "Inkoop" not in text
+    pytest.importorskip("ibis")
+    assert counsellor.done("report", "pool", str(path), "--engine", "duckdb") == text
+    assert counsellor.run("report", "pool", str(path), "--engine", "abacus").code != 0
+    assert counsellor.run("report", "--engine", "duckdb").code == 2
     twice = counsellor.run("report", "pool", str(path), str(path))
     assert twice.code != 0 and twice.out == ""
+
+
+def test_a_pool_in_parquet_files_is_a_preview_only(counsellor):
+    pytest.importorskip("ibis")
+    from vp.report import facts_from
+    from vp.report.pool import write_parquet
+
+    rows = [{"folder": f"{n}", "first_contact": "2026-03-01", "main_nature": "pesten"} for n in range(90)]
+    write_parquet(facts_from(rows), str(counsellor.folder / "land.parquet"))
+    loaded = json.loads(counsellor.done("report", "pool", "land.parquet", "--year", "2026", "--json"))
+    kinds = next(table for table in loaded["data"]["tables"] if table["name"] == "aard-verhouding")
+    assert next(cell["value"] for cell in kinds["cells"] if cell["key"] == [None, None]) == 90
+    assert counsellor.run("report", "pool", "land.parquet", "--year", "2026", "--issue", "-o", "uit").code == 2
 
 
 def test_a_file_for_another_key_or_of_garbage_is_no_export(counsellor):

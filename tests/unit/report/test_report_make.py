@@ -14,7 +14,7 @@ from vp.casefile import codes
 from vp.errors import ExitCode
 from vp.report import Settings, assemble, audit, facts_from, make, make_report, periods, plain, register
 from vp.report.errors import NotPublishable, ProtectionFailed, ReissueTooSmall, TotalBelowThreshold
-from vp.report.protect import sources
+from vp.report.protect import choose, sources
 from vp.report.specification import TableSpec
 
 TODAY = date(2026, 12, 31)
@@ -158,6 +158,41 @@ def test_half_years_then_years_stay_safe_together(facts):
     assert register.read(register.plain_issued(issued[0])) == issued[0]
 
 
+def test_a_half_year_of_one_organisation_tells_about_the_year_of_all():
+    """Year of all less half-year of one leaves little for the other half, though no half-year of all was printed."""
+    facts = facts_from(rows(14, 57))
+    half = make_report(facts, settings(periods.half(2026, 1), organisation="Noordwal"), [], TODAY)
+    issued = [register.issue(half, facts, TODAY, {})]
+    issued.append(register.issue(make_report(facts, settings(), issued, TODAY), facts, TODAY, {}))
+    second = make_report(facts, settings(periods.half(2026, 2)), issued, TODAY)
+    assert audit.attack_report(plain(second), [each.document for each in issued]).safe
+
+
+def test_a_case_registered_late_in_a_new_department_is_no_contradiction():
+    few = facts_from(rows(3, 60))
+    half = make_report(few, settings(periods.half(2026, 1), small_year=500), [], TODAY)
+    issued = register.issue(half, few, TODAY, {})
+    late = [
+        {**each, "folder": f"z{n}", "first_contact": "2026-05-05", "department": "Nieuw"}
+        for n, each in enumerate(rows(9, 12))
+    ]
+    year = make_report(facts_from([*rows(3, 60), *late]), settings(small_year=0), [issued], TODAY)
+    assert "Nieuw" in year.table("aard-afdeling").dimensions[1].labels
+
+
+def test_a_difference_between_two_reports_is_a_count_that_only_grew():
+    """What was added since must stay open upwards: a reader knows that cases are not taken back."""
+    first = facts_from(rows(5, 120))
+    issued = register.issue(make_report(first, settings(), [], TODAY), first, TODAY, {})
+    late = [{**each, "folder": f"z{n}", "first_contact": "2026-05-05"} for n, each in enumerate(rows(8, 9))]
+    again = make_report(facts_from([*rows(5, 120), *late]), settings(), [issued], TODAY)
+    old = {(t["name"], tuple(c["key"])): c["value"] for t in issued.document["tables"] for c in t["cells"]}
+    for table in again.tables:
+        for cell in table.cells:
+            before = old.get((table.name, cell.key))
+            assert before is None or cell.value is None or not 0 < cell.value - before < 5
+
+
 def test_one_organisation_then_all_stay_safe_together():
     facts = facts_from([*rows(1, 90), *rows(2, 80, organisation="Zuidwal")])
     one = make_report(facts, settings(organisation="Noordwal"), [], TODAY)
@@ -193,13 +228,44 @@ def test_what_was_hidden_once_stays_hidden(facts):
     assert hidden <= {(t.name, c.key) for t in wider.tables for c in t.cells if c.hidden}
 
 
-def test_an_insider_learns_no_other_count():
-    few = facts_from(rows(4, 70, 3))
+def small_hidden(report, facts, given):
+    """The true counts under the threshold that `report` hides, each known to somebody who is counted in it."""
+    subject = make.subject_of(facts, given, report.account.small_year)
+    true = {(t.name, t.period.name, key): n for t in subject.tables for key, n in t.counts.items()}
+    cells = [(t.name, t.period.name, c.key) for t in report.tables for c in t.cells if c.hidden]
+    return {cell: true[cell] for cell in cells if 0 < true[cell] < 5}
+
+
+def test_an_insider_learns_no_other_small_count():
+    facts = facts_from(rows(1, 160, 4))
     given = settings(tables=(TableSpec("aard-verhouding", ("aard", "verhouding")), TableSpec("kanaal", ("kanaal",))))
-    plainly = make_report(few, given, [], TODAY)
-    strict = make_report(few, replace(given, insider=True), [], TODAY)
-    assert strict.account.hidden > plainly.account.hidden
+    plainly = make_report(facts, given, [], TODAY)
+    strict = make_report(facts, replace(given, insider=True), [], TODAY)
+    known = small_hidden(plainly, facts, given)
+    assert audit.attack_report(plain(plainly)).safe
+    assert not audit.attack_report(plain(plainly), (), known).safe
+    assert audit.attack_report(plain(strict), (), small_hidden(strict, facts, given)).safe
     assert strict.account.insider
+    assert strict.flow[0].new == len([f for f in facts if Y2026.holds(f.first_contact)])  # the total is kept
+
+
+def test_an_insider_report_after_a_half_year_is_safe_too():
+    facts = facts_from(rows(4, 70, 3))
+    half = replace(settings(periods.half(2026, 1), insider=True), tables=FEW_TABLES[:1])
+    issued = register.issue(make_report(facts, half, [], TODAY), facts, TODAY, {})
+    given = settings(insider=True, tables=FEW_TABLES[:1])
+    year = make_report(facts, given, [issued], TODAY)
+    assert audit.attack_report(plain(year), [issued.document], small_hidden(year, facts, given)).safe
+
+
+@pytest.mark.parametrize("given", [{"categories": "ioa"}, {"profile": "be"}, {}])
+def test_the_total_of_the_year_is_the_last_to_be_hidden(given):
+    for seed in range(3):
+        many = facts_from(rows(seed, 150, 9))
+        made = make_report(many, Settings(Y2026, **given), [], TODAY)
+        assert [flow.new for flow in made.flow] == [
+            sum(period.holds(f.first_contact) for f in many) for period in (Y2026, periods.year(2025))
+        ]
 
 
 def test_rounded_figures_are_multiples_and_still_add_up(facts):
@@ -212,6 +278,32 @@ def test_rounded_figures_are_multiples_and_still_add_up(facts):
     issued = register.issue(make_report(facts, settings(), [], TODAY), facts, TODAY, {})
     with pytest.raises(ProtectionFailed):
         make_report(facts, settings(protect="round"), [issued], TODAY)
+
+
+def test_the_total_costs_as_much_as_everything_else_together(facts):
+    subject = make.subject_of(facts, Settings(Y2026), False)
+    ours = sources.of_subject(subject)
+    worth = sources.worth(ours, sources.counts_of(subject, ours))
+    totals = {flow[1] for flow in ours.flows}
+    assert len(totals) == 2
+    assert all(worth[box] >= sum(cost for other, cost in worth.items() if other not in totals) for box in totals)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_rounding_passes_its_own_audit(seed):
+    """All default tables: also no more of a main nature than of the nature, of a label than of cases, after rounding."""
+    many = facts_from(rows(seed, 80 + 40 * seed, 2 + seed))
+    made = make_report(many, Settings(Y2026, protect="round"), [], TODAY)
+    main, every = made.table("aard-verhouding"), made.table("aarden")
+    for nature in main.dimensions[0].labels:
+        assert main.value(nature, None) <= every.value(nature) <= every.value(None)
+
+
+def test_steps_end_the_search_everywhere_and_a_clock_says_so(facts):
+    ticking = iter(range(0, 10**6, 20))
+    subject = make.subject_of(facts, settings(), False)
+    assert choose(subject, settings(time_limit=0), clock=lambda: 0.0).method == "heuristic"
+    assert choose(subject, settings(), clock=lambda: float(next(ticking))).method == "time_limit"
 
 
 def test_days_need_enough_cases_and_nobody_who_dominates():

@@ -1,14 +1,15 @@
 """Pools: what an export holds, what is refused, and that every engine counts the same."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from vp.report import Settings, facts_from, make_report, periods
+from vp.report import Settings, facts_from, make_report, periods, plain, register
 from vp.report.counting import dimension
 from vp.report.errors import EngineMissing, PoolFileRefused
-from vp.report.pool import combine, count, export, plain_export, pooled_report, read, write_parquet
+from vp.report.pool import combine, count, counter, export, plain_export, pooled_report, read, write_parquet
 from vp.report.specification import DEFAULT_TABLES
 
 TODAY = date(2027, 1, 10)
@@ -106,7 +107,46 @@ def test_spark_counts_as_python_does(parquet):
     assert ordered(count(few, path, "local")) == ordered(count(few, facts))
 
 
+@pytest.mark.parametrize(
+    "engine",
+    [
+        "duckdb",
+        pytest.param("local", marks=pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")),
+    ],
+)
+def test_a_report_counted_by_an_engine_is_the_same_report(engine):
+    pytest.importorskip("ibis")
+    if engine == "local":
+        pytest.importorskip("pyspark")
+    pooled = combine([("a", exported("A", 60)), ("b", exported("B", 40))]).facts
+    specs = tuple(
+        spec for spec in DEFAULT_TABLES if spec.name in ("aard-verhouding", "acties", "personen", "aard-kwartaal")
+    )
+    given = Settings(periods.year(2026), compare=0, tables=specs)
+    assert plain(make_report(pooled, given, [], TODAY, counter=counter(engine))) == plain(
+        make_report(pooled, given, [], TODAY)
+    )
+
+
+def test_a_pool_after_an_own_report_and_an_own_report_after_the_pool():
+    """One's own cases stand in both; the difference is the colleagues' cases, and is protected like a count."""
+    mine = facts_from(rows("A", 70))
+    specs = tuple(spec for spec in DEFAULT_TABLES if spec.name in ("aard-afdeling", "kanaal", "personen"))
+    given = Settings(periods.year(2026), compare=0, draft=False, tables=specs)
+    issued = []
+    for name in ("2026-h1", "2026"):
+        period = periods.parse(name)
+        made = make_report(mine, replace(given, period=period), issued, period.end)
+        issued.append(register.issue(made, mine, period.end, {}))
+    pooled = combine([("a", exported("A", 70)), ("b", exported("B", 30))]).facts
+    made = make_report(pooled, given, issued, TODAY)
+    assert made.flow[0].new == 100
+    issued.append(register.issue(made, pooled, TODAY, {}))
+    again = make_report(mine, replace(given, period=periods.half(2026, 2)), issued, TODAY)
+    assert len(again.account.register) == 3
+
+
 def test_engines_and_sources_must_fit():
-    for source, engine in (("x.parquet", "python"), ((), "duckdb")):
+    for source, engine in (("x.parquet", "python"), ("x.parquet", "oracle")):
         with pytest.raises(EngineMissing):
             count(SPECS, source, engine)

@@ -51,7 +51,7 @@ class Attack:
             upper[number] = 0.0
         rows: list[tuple[Mapping[int, int], float, float]] = []
         rows += [(terms, 0.0, 0.0) for terms in puzzle.equal]
-        rows += [(terms, 0.0, float("inf")) for terms in puzzle.at_least]
+        rows += [(terms, 0.0, float("inf")) for terms in (*puzzle.at_least, *puzzle.meant)]
         for clue in puzzle.clues:
             terms = dict.fromkeys(puzzle.sums[clue.spot], 1)
             if clue.number is not None:
@@ -110,6 +110,10 @@ class Attack:
         self.questions += 1
         self._solver.run()
         status, kinds = self._solver.getModelStatus(), self._module.HighsModelStatus
+        if status not in (kinds.kOptimal, kinds.kInfeasible):
+            self._solver.clearSolver()  # from scratch, once: a warm start now and then ends in an unknown status
+            self._solver.run()
+            status = self._solver.getModelStatus()
         if status == kinds.kInfeasible:
             raise NoSolution
         if status != kinds.kOptimal:
@@ -157,7 +161,9 @@ class Attack:
                 for number in sums[place]:
                     goal[number] = goal.get(number, 0.0) + wish
             solution = self.solve(goal)
-            remaining = seen(solution) if whole(solution) else left
+            if not whole(solution):
+                solution = self._in_whole_counts(goal)
+            remaining = seen(solution)
             vain = vain + 1 if len(left) - len(remaining) < 2 else 0
             if not remaining or vain > 2:
                 return

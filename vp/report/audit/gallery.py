@@ -40,6 +40,7 @@ class Gallery:
 
     def __init__(self, targets: Sequence[Target], allowed: Allowed) -> None:
         self.targets, self.allowed = targets, allowed
+        self._large = allowed.threshold  # a count from here on is no secret itself
         self.seen: list[numpy.ndarray] = []
         if targets:
             self._members = numpy.concatenate([numpy.array(target.terms) for target in targets])
@@ -68,7 +69,9 @@ class Gallery:
             fine &= (low < 1) | (high >= (allowed.threshold or 0))
         if allowed.threshold is not None and not allowed.rounded:
             fine |= (low < allowed.threshold) & (high >= allowed.threshold)
-            fine |= self._implied & (high >= allowed.threshold)
+        if self._large is not None and not allowed.rounded:
+            knowing = allowed.threshold is None
+            fine |= (high >= self._large) if knowing else self._implied & (high >= self._large)
         return [int(place) for place in numpy.flatnonzero(~fine)]
 
 

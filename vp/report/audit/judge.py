@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from vp.errors import N_
+from vp.report.audit.absent import absent
 from vp.report.audit.attack import Attack, NoSolution
 from vp.report.audit.clues import Clue, Kind, Spot, clues_of
 from vp.report.audit.gallery import Found, Gallery, Target, attacked, attacked_knowing
-from vp.report.audit.puzzle import Puzzle, absent, lay_out
+from vp.report.audit.puzzle import Puzzle, lay_out
 from vp.report.audit.reading import Axis, Document
 from vp.report.audit.verdict import Allowed, Finding, Verdict
 from vp.report.errors import AuditFailed
@@ -23,10 +24,12 @@ def judge(
 ) -> Verdict:
     """Attack the last of `documents` with everything that all of them print; the others were issued before it.
 
-    A figure that the earlier documents give away by themselves is not held against the last. `known`: true counts of
+    A figure that the earlier documents give away by themselves is not held against the last, unless it is found more
+    closely now. `known`: true counts of
     hidden figures (table, period, key), each of which some reader knows; the attack is repeated for each of these.
-    `revised`: for each earlier document the kinds of tables (unit, dimensions) whose cases changed since; others that
-    contradict later documents are found out. Between editions only differences are attacked.
+    `revised`: for each earlier document the kinds of tables (unit, dimensions) whose cases are others than today's (for
+    the last document too, when it is not of today); others that contradict later documents are found out. Between
+    editions only differences are attacked.
     """
     axes = _axes(documents)
     editions = {
@@ -36,16 +39,21 @@ def judge(
     targets = _targets(puzzle, documents)
     gallery = Gallery(targets, allowed)
     findings = attacked(attack, gallery)
-    gallery.allowed = Allowed(None, 1)  # who knows one figure may learn more, but no other exactly
+    gallery.allowed = Allowed(None, 1)  # who knows one figure may learn more, but no small one exactly
     for place, count in _known_places(targets, known or {}):
         findings += attacked_knowing(attack, gallery, place, count)
     findings += _revised(puzzle, attack, documents, allowed)
     if findings and len(documents) > 1:
-        before = judge(documents[:-1], allowed, None, revised[:-1])
-        already = {(f.table, f.period, f.key) for f in before.findings}
-        findings = [f for f in findings if (f.table, f.period, f.key) not in already]
+        before = judge(documents[:-1], allowed, None, revised)
+        already = {(f.table, f.period, f.key): (f.low, f.high) for f in before.findings}
+        findings = [f for f in findings if _closer(f, already.get((f.table, f.period, f.key)))]
     named = [Finding(documents[f.document].name, f.table, f.period, f.key, f.low, f.high) for f in findings]
     return Verdict(tuple(named), len(targets), attack.questions)
+
+
+def _closer(found: Found, before: tuple[int, int] | None) -> bool:
+    """Whether a figure is found more closely than the earlier documents give it away by themselves."""
+    return before is None or found.low > before[0] or found.high < before[1]
 
 
 def _axes(documents: Sequence[Document]) -> dict[str, Axis]:
@@ -71,9 +79,15 @@ def _agreeing(
                 edition = editions.get((number, clue.spot.kind), "")
                 clues.append(_of_edition(clue, edition))
         puzzle = lay_out(clues, axes)
+        if unlike:
+            puzzle.meant.clear()
         return puzzle, Attack(puzzle, absent(puzzle, documents, editions), least)
 
+    unlike = False  # whether the case files keep to what the labels mean
     puzzle, attack = attempt(1)
+    if not attack.consistent():
+        unlike = True
+        puzzle, attack = attempt(1)
     if not attack.consistent():
         raise AuditFailed(N_("the figures of the report contradict one another, so nothing is written"))
     for count in range(2, len(documents) + 1):

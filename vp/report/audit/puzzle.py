@@ -10,15 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
-from vp.report.audit.clues import OTHERS, Clue, Days, Kind, Spot, days_of
-from vp.report.audit.reading import Axis, Document, Sheet
+from vp.report.audit.clues import OTHERS, Clue, Days, Kind, Spot
+from vp.report.audit.meaning import wider
+from vp.report.audit.reading import Axis
 
 
 @dataclass(slots=True)
 class Puzzle:
     """Unknown pieces by number, the clues, and equations `terms` = 0 or >= 0 between pieces.
 
-    `unnamed`: pieces of larger tables that no report has, of which only the margins are told.
+    `meant`: the same as `at_least`, from what labels mean, which case files need not keep. `unnamed`: pieces of larger
+    tables that no report has, of which only the margins are told.
     """
 
     pieces: dict[Spot, int] = field(default_factory=dict)
@@ -26,6 +28,7 @@ class Puzzle:
     clues: list[Clue] = field(default_factory=list)
     equal: list[dict[int, int]] = field(default_factory=list)
     at_least: list[dict[int, int]] = field(default_factory=list)
+    meant: list[dict[int, int]] = field(default_factory=list)
     unnamed: set[int] = field(default_factory=set)
 
 
@@ -43,6 +46,7 @@ def lay_out(clues: Sequence[Clue], axes: Mapping[str, Axis]) -> Puzzle:
     for kind, grid in grids.items():
         _margins(puzzle, kind, grid, grids, axes)
     _flows(puzzle)
+    add_meanings(puzzle)
     return puzzle
 
 
@@ -102,9 +106,13 @@ def _grid(
             puzzle.pieces[Spot(kind, tuple(zip(names, combination, strict=True)), stretch)]
             for combination in product(*(_inside(part, labels[name], name, axes) for name, part in spot.place))
             for stretch in stretches
-            if spot.days[0] <= stretch[0] and stretch[1] <= spot.days[1]
+            if (spot.days == stretch if unit in ("open", "persons") else _within(stretch, spot.days))
         )
     return _Grid(labels, stretches)
+
+
+def _within(inner: Days, outer: Days) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _inside(
@@ -144,6 +152,7 @@ def _margins(puzzle: Puzzle, kind: Kind, grid: _Grid, grids: Mapping[Kind, _Grid
     unit, names, edition = kind
     if unit == "persons":
         _bounded(puzzle, kind, ("cases", names, edition), grids, None)
+        _people(puzzle, kind, grids)
         return
     for name in names:
         if name in axes and axes[name].multiple:
@@ -202,6 +211,22 @@ def _bounded(puzzle: Puzzle, kind: Kind, whole: Kind, grids: Mapping[Kind, _Grid
             puzzle.at_least.append({**terms, number: -1})
 
 
+def _people(puzzle: Puzzle, kind: Kind, grids: Mapping[Kind, _Grid]) -> None:
+    """In a longer stretch of days no fewer people came, nor fewer cases that were not a person's first."""
+    whole = ("cases", *kind[1:])
+    pieces = [(spot, number) for spot, number in puzzle.pieces.items() if spot.kind == kind]
+    for (inner, less), (outer, more) in product(pieces, pieces):
+        if inner.place != outer.place or inner.days == outer.days or not _within(inner.days, outer.days):
+            continue
+        puzzle.at_least.append({more: 1, less: -1})
+        if whole in grids:
+            parts = [part for _, part in outer.place]
+            terms = dict.fromkeys(_pieces_in(puzzle, whole, kind[1], parts, outer.days, grids[whole]), 1)
+            for number in _pieces_in(puzzle, whole, kind[1], parts, inner.days, grids[whole]):
+                terms[number] = terms.get(number, 0) - 1
+            puzzle.at_least.append({**terms, more: -1, less: 1})
+
+
 def _main(puzzle: Puzzle, kind: Kind, grids: Mapping[Kind, _Grid]) -> None:
     """A nature holds in at least the cases of which it is the main nature."""
     names = tuple(sorted("aard" if name == "aarden" else name for name in kind[1]))
@@ -232,33 +257,16 @@ def _flows(puzzle: Puzzle) -> None:
         puzzle.equal.append(terms)
 
 
-def absent(puzzle: Puzzle, documents: Sequence[Document], editions: Mapping[tuple[int, Kind], str]) -> set[int]:
-    """Pieces that a sheet says are nothing, since it lists all labels of a dimension and theirs is not among them."""
-    nothing: set[int] = set()
-    for number, document in enumerate(documents):
-        for sheet in document.sheets:
-            nothing |= _absent_from(puzzle, sheet, number, editions)
-    return nothing
-
-
-def _absent_from(puzzle: Puzzle, sheet: Sheet, number: int, editions: Mapping[tuple[int, Kind], str]) -> set[int]:
-    first, last = days_of(sheet.period)
-    nothing = set()
-    for axis in sheet.axes:
-        if axis.multiple or axis.name in ("kwartaal", "jaar"):
-            continue
-        listed = frozenset().union(*axis.parts.values())
-        for spot, piece in puzzle.pieces.items():
-            places = dict(spot.place)
-            edition = editions.get((number, (*spot.kind[:2], "")), "")
-            if (
-                axis.name in places
-                and not places[axis.name] & listed
-                and places[axis.name] != frozenset((OTHERS,))
-                and first <= spot.days[0]
-                and spot.days[1] <= last
-                and spot.kind[2] == edition
-                and (sheet.organisation is None or places.get("organisatie") == frozenset((sheet.organisation,)))
-            ):
-                nothing.add(piece)
-    return nothing
+def add_meanings(puzzle: Puzzle) -> None:
+    """No fewer in a wider figure than in one whose cases it must hold by what the labels mean."""
+    alike: dict[tuple[Kind, Days], list[Spot]] = {}
+    for spot in puzzle.sums:
+        alike.setdefault((spot.kind, spot.days), []).append(spot)
+    for spot, pieces in puzzle.sums.items():
+        for kind, place, days in wider(spot):
+            for other in alike.get((kind, days), ()):
+                if all(inner <= outer for (_, inner), (_, outer) in zip(place, other.place, strict=True)):
+                    terms = dict.fromkeys(puzzle.sums[other], 1)
+                    for piece in pieces:
+                        terms[piece] = terms.get(piece, 0) - 1
+                    puzzle.meant.append(terms)

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -136,11 +136,20 @@ def share(text: str, total: int) -> tuple[float, float]:
 
 
 _HIDDEN = re.compile(
-    r"^(?:|[<*x.:–—-]|[<≤]\s*\d+|verborgen|hidden|n/?a|nan|null|none|geheim|minder dan .*|less than .*)$", re.I
+    r"^(?:|[<*x×.:…–—-]{1,3}|[<≤]\s*\d+|verborgen|hidden|n\.?[bv]\.?t?\.?|n/?a|nan|null|none|geheim"
+    r"|(?:minder|kleiner|less|fewer) (?:dan|than) .*)$",
+    re.I,
 )
-_NUMBER = re.compile(r"^\d{1,3}(?:[.  ]\d{3})+$|^\d+(?:\.0)?$")
+_APART = " .,'\u00a0\u2009\u202f"
+_NUMBER = re.compile(rf"^\d{{1,3}}(?:[{_APART}]\d{{3}})+$|^\d+(?:[.,]0)?$")
 _PERCENT = re.compile(r"^\d+(?:[.,]\d+)?\s*%$")
-_TOTAL = re.compile(r"^(?:totaal|total|alle|all|sum|som|eindtotaal|grand total|marge|\*)?$", re.I)
+_SHARE = re.compile(r"^\d{1,3}(?:[.,]\d{1,3})?\s*%?$")
+_SHARES = re.compile(r"%|percent|procent|aandeel|share", re.I)
+_TOTAL = re.compile(
+    r"^(?:(?:eind|sub)?totaal|totalen|(?:grand )?totals?|alle|all|sum|som|marge|samen|\*"
+    r"|(?:totaal|total) (?:aantal|number)|(?:alle|all) [\w ]+)?$",
+    re.I,
+)
 
 
 def read_file(name: str, text: str) -> Document:
@@ -157,25 +166,58 @@ def read_file(name: str, text: str) -> Document:
 
 
 def _from_csv(name: str, text: str) -> Sheet:
-    body = "\n".join(line for line in text.lstrip("﻿").splitlines() if line.strip() and not line.startswith("#"))
-    try:
-        dialect: Any = csv.Sniffer().sniff(body[:4000], delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(body), dialect)]
-    if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
-        raise TableNotUnderstood(N_("{name} holds no table: all rows need the same columns"), name=name)
+    lines = (line for line in text.lstrip("\ufeff").splitlines() if line.strip(" ;,\t") and not line.startswith("#"))
+    rows = _rows("\n".join(lines))
+    if rows is None:
+        raise TableNotUnderstood(
+            N_("{name} holds no table: all rows need the same columns, apart by semicolons, tabs or commas"), name=name
+        )
     head, *rest = rows
+    shares = [column for column in range(len(head)) if _are_shares(head[column], [row[column] for row in rest])]
     counted = [
         column
         for column in range(len(head))
-        if all(_is_value(row[column]) for row in rest) and any(_NUMBER.match(row[column]) for row in rest)
+        if column not in shares
+        and all(_is_value(row[column]) for row in rest)
+        and any(_NUMBER.match(row[column]) for row in rest)
+        and not (column == 0 and all(re.fullmatch(r"\d{4}", row[0]) for row in rest))  # years head the rows
     ]
+    broken = [c for c in range(1, len(head)) if c not in (*shares, *counted) and _half_counted(row[c] for row in rest)]
+    if broken:
+        raise TableNotUnderstood(
+            N_("{name} has something in column {column} that is neither a count nor a sign for a hidden one"),
+            name=name,
+            column=broken[0] + 1,
+        )
     if not counted:
         raise TableNotUnderstood(N_("{name} holds no column of counts"), name=name)
     if len(counted) == 1 or head[counted[0]].lower() in ("value", "aantal", "count", "n", "freq", "ant"):
-        return _long(name, head, rest, counted[0])
-    return _cross(name, head, rest, counted)
+        return _long(name, head, rest, counted[0], shares)
+    return _cross(name, head, rest, counted, shares)
+
+
+def _rows(body: str) -> list[list[str]] | None:
+    """The rows of the table, by the first mark that gives each of them the same number of columns, two or more."""
+    for mark in (";", "\t", ","):
+        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(body), delimiter=mark)]
+        if len(rows) > 1 and len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows):
+            return rows
+    return None
+
+
+def _are_shares(heading: str, values: Sequence[str]) -> bool:
+    """Whether a column holds percentages: by its heading, by a sign, or because decimals are no counts."""
+    told = [value for value in values if not _HIDDEN.match(value)]
+    if not told or not all(_SHARE.match(value) for value in told):
+        return False
+    signed = any("%" in value for value in told) or bool(_SHARES.search(heading))
+    return signed or any(not _NUMBER.match(value) for value in told)
+
+
+def _half_counted(values: Iterable[str]) -> bool:
+    """Whether most, but not all, of a column can be read as counts; labels are not."""
+    known = [_is_value(value) and value != "" for value in values]
+    return sum(known) * 2 > len(known)
 
 
 def _is_value(text: str) -> bool:
@@ -183,11 +225,12 @@ def _is_value(text: str) -> bool:
 
 
 def _number(text: str) -> int | None:
-    return int(re.sub(r"[.  ](?=\d{3})", "", text).removesuffix(".0")) if _NUMBER.match(text) else None
+    if not _NUMBER.match(text):
+        return None
+    return int(re.sub(rf"[{_APART}](?=\d{{3}})", "", re.sub(r"[.,]0$", "", text)))
 
 
-def _long(name: str, head: list[str], rows: list[list[str]], column: int) -> Sheet:
-    percents = [c for c in range(len(head)) if any(_PERCENT.match(row[c]) for row in rows)]
+def _long(name: str, head: list[str], rows: list[list[str]], column: int, percents: Sequence[int]) -> Sheet:
     names = [
         c
         for c in range(len(head))
@@ -201,23 +244,25 @@ def _long(name: str, head: list[str], rows: list[list[str]], column: int) -> She
             raise TableNotUnderstood(N_("{name} has two rows for one cell"), name=name)
         cells[key] = _number(row[column])
         for percent in percents:
-            if _PERCENT.match(row[percent]):
+            if _SHARE.match(row[percent]):
                 told[key] = row[percent]
     return _with_axes(name, [head[c] for c in names], cells, told)
 
 
-def _cross(name: str, head: list[str], rows: list[list[str]], counted: list[int]) -> Sheet:
+def _cross(name: str, head: list[str], rows: list[list[str]], counted: Sequence[int], percents: Sequence[int]) -> Sheet:
     cells: dict[CellKey, int | None] = {}
     told: dict[CellKey, str] = {}
-    last: str | None = None
     for row in rows:
         label = None if _TOTAL.match(row[0]) else row[0]
-        for column in counted:
-            if any(_PERCENT.match(each[column]) for each in rows):
-                if _PERCENT.match(row[column]):
+        last: str | None = None
+        for column in sorted((*counted, *percents)):
+            if column in percents:  # of the counts in the column before it
+                if _SHARE.match(row[column]):
                     told[(label, last)] = row[column]
                 continue
             last = None if _TOTAL.match(head[column]) else head[column]
+            if (label, last) in cells:
+                raise TableNotUnderstood(N_("{name} has two rows for one cell"), name=name)
             cells[(label, last)] = _number(row[column])
     return _with_axes(name, [head[0] or "rij", "kolom"], cells, told)
 

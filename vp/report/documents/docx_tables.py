@@ -7,6 +7,7 @@ from typing import Any
 from vp.report.documents.model import Document, Grid, Row, shown
 
 INK, QUIET, RULE = "1F2933", "5B6770", "C9D1D6"
+_LETTER = 2.2  # millimetres of a column that a letter of its heading takes; longer words make headings stand upright
 
 
 def line_of(
@@ -38,8 +39,8 @@ def add_table(word: Any, grid: Grid, document: Document) -> None:
     corners, columns = len(grid.corner), len(grid.columns)
     table = word.add_table(rows=0, cols=corners + columns)
     table.autofit = False
-    crowded = columns > 7
-    first = 166 - columns * 11 if crowded else max(46, 166 - columns * (30 if columns < 5 else 19))
+    first = 166 - columns * 11 if columns > 7 else max(46, 166 - columns * (30 if columns < 5 else 19))
+    crowded = columns > 7 or (columns > 4 and _longest(grid) > (166 - first) / columns / _LETTER)
     widths = [Mm(first / corners)] * corners + [Mm((166 - first) / columns)] * columns
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
@@ -50,6 +51,11 @@ def add_table(word: Any, grid: Grid, document: Document) -> None:
     for note in notes:
         line_of(word, note, size=8.5, colour=QUIET).paragraph_format.space_after = Mm(0.5)
     line_of(word, "").paragraph_format.space_after = Mm(1)
+
+
+def _longest(grid: Grid) -> int:
+    """How many letters the longest word of a column's heading has, which Word would otherwise break anywhere."""
+    return max((len(word) for text in grid.columns for word in text.split()), default=0)
 
 
 def _head(table: Any, grid: Grid, crowded: bool, widths: list[Any]) -> None:

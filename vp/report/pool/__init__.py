@@ -5,7 +5,7 @@ many (`read`, `combine`). An export holds no text, no names, no day and no depar
 is a token that only tells whether two exports hold the same case. Encryption is the vault's business, not this room's.
 """
 
-from vp.report.pool.counting import ENGINES, count, pooled_report, write_parquet
+from vp.report.pool.counting import ENGINES, count, counter, dimensions_of, pooled_report, write_parquet
 from vp.report.pool.exports import Export, Pooled, combine, export, plain_export, read
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "Pooled",
     "combine",
     "count",
+    "counter",
+    "dimensions_of",
     "export",
     "plain_export",
     "pooled_report",

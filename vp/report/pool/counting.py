@@ -1,21 +1,23 @@
 """Counting a pool: plain Python for small ones, one ibis expression over Parquet for large ones.
 
 The three engines give the same counts: `python` reads facts; `duckdb` (extra `pool`) and Spark (extra `spark`, an
-address such as `spark://host:7077`, `sc://host` or `local`) read Parquet files with one column a dimension. The counts
-then go through the same protection and audit as every other report.
+address such as `spark://host:7077`, `sc://host` or `local`) read facts that are in memory, or Parquet files with one
+column a dimension. The counts then go through the same protection and audit as every other report. Nothing is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 from typing import Any
 
 from vp.errors import N_
-from vp.report.counting import LABEL_OF, Counted, base_counts, renamed, with_margins
+from vp.report.coarsen import coarsened
+from vp.report.counting import LABEL_OF, Counted, base_counts, dimension, renamed, with_margins
 from vp.report.errors import EngineMissing, TotalBelowThreshold
-from vp.report.facts import CaseFacts
+from vp.report.facts import UNKNOWN, CaseFacts
 from vp.report.make import of_tables
 from vp.report.specification import MULTIPLE, Settings, TableSpec
 from vp.report.tables import Dimension, Key, ProtectedReport
@@ -29,9 +31,15 @@ Bases = dict[str, dict[Key, int]]
 
 def write_parquet(facts: Sequence[CaseFacts], path: str) -> None:
     """The facts as one Parquet file, a column a dimension (lists where several labels may hold) and nothing else."""
+    table = _columns(facts)
+    import pyarrow.parquet
+
+    pyarrow.parquet.write_table(table, path)
+
+
+def _columns(facts: Sequence[CaseFacts]) -> Any:
     try:
         import pyarrow
-        import pyarrow.parquet
     except ImportError:
         raise EngineMissing(
             N_("the engine {engine} is not installed"),
@@ -44,21 +52,42 @@ def write_parquet(facts: Sequence[CaseFacts], path: str) -> None:
         labels = [read(f) for f in facts]
         kind = pyarrow.list_(text) if name in MULTIPLE else text
         columns[name] = pyarrow.array([list(one) if isinstance(one, tuple) else one for one in labels], type=kind)
-    pyarrow.parquet.write_table(pyarrow.table(columns), path)
+    return pyarrow.table(columns)
 
 
-def count(specs: Sequence[TableSpec], source: Sequence[CaseFacts] | str, engine: str = "python") -> Bases:
-    """Base counts of each table by its name: from facts (`python`), or from the Parquet files at the path `source`."""
+def count(
+    specs: Sequence[TableSpec],
+    source: Sequence[CaseFacts] | str | Sequence[str],
+    engine: str = "python",
+    year: int | None = None,
+) -> Bases:
+    """Base counts of each table by its name, from facts or from the Parquet files at the path or paths `source`.
+
+    `year`: of Parquet files only the rows of that year. EngineMissing when the engine is not there or cannot read it.
+    """
     wanted = [spec for spec in specs if spec.dimensions]
+    paths = [source] if isinstance(source, str) else [each for each in source if isinstance(each, str)]
+    facts = [each for each in source if not isinstance(each, str)]
     if engine == "python":
-        if isinstance(source, str):
+        if paths:
             raise EngineMissing(N_("Parquet files need an engine: duckdb or an address of Spark"))
-        return {spec.name: dict(base_counts(source, spec.dimensions)) for spec in wanted}
-    if not isinstance(source, str):
-        raise EngineMissing(N_("the engine {engine} reads Parquet files"), engine=engine)
+        return {spec.name: dict(base_counts(facts, spec.dimensions)) for spec in wanted}
     connection = _connect(engine)
-    rows = connection.read_parquet(source)
-    return _collect(_expression(rows, wanted).to_pyarrow(), wanted)
+    if paths:
+        rows = connection.read_parquet(paths if engine == "duckdb" or len(paths) > 1 else paths[0])
+        rows = rows if year is None else rows.filter(rows["jaar"] == str(year))
+    else:
+        import ibis
+
+        rows = ibis.memtable(_columns(facts))
+    return _collect(connection.to_pyarrow(_expression(rows, wanted)), wanted)
+
+
+def counter(engine: str) -> Callable[[Sequence[TableSpec], Sequence[CaseFacts]], Bases] | None:
+    """What `make_report` counts with when an `engine` other than plain Python is asked for."""
+    if engine == "python":
+        return None
+    return lambda specs, facts: count(specs, facts, engine)
 
 
 def _connect(engine: str) -> Any:
@@ -72,6 +101,10 @@ def _connect(engine: str) -> Any:
         ) from None
     if engine == "duckdb":
         return ibis.duckdb.connect()
+    if engine not in ("spark", "local") and not engine.startswith(("spark://", "sc://", "local[")):
+        raise EngineMissing(
+            N_("there is no engine {engine}"), N_("choose python, duckdb, local, spark://… or sc://…"), engine=engine
+        )
     try:
         from pyspark.sql import SparkSession
     except ImportError:
@@ -128,6 +161,23 @@ def _collect(answer: Any, specs: Sequence[TableSpec]) -> Bases:
         key: Key = tuple(None if label == _GAP else label for label in places[: sizes[name]])
         bases[name][key] = number
     return {name: dict(sorted(base.items(), key=str)) for name, base in bases.items()}
+
+
+def dimensions_of(
+    bases: Mapping[str, Mapping[Key, int]], specs: Sequence[TableSpec], settings: Settings
+) -> dict[str, Dimension]:
+    """The dimensions of `specs` by name, with the labels of the code lists and those that were counted besides."""
+    seen: dict[str, set[str]] = {}
+    for spec in specs:
+        for key in bases.get(spec.name, ()):
+            for name, label in zip(spec.dimensions, key, strict=True):
+                seen.setdefault(name, set()).update(() if label is None else (label,))
+    found = {}
+    for name, labels in seen.items():
+        each = dimension(name, (), settings, settings.period)
+        more = sorted(labels - set(each.labels), key=lambda label: (label == UNKNOWN, label))
+        found[name] = coarsened(replace(each, labels=(*each.labels, *more)), settings)
+    return found
 
 
 def pooled_report(

@@ -18,6 +18,13 @@ from vp.report.protect.system import Row
 Floats = npt.NDArray[np.float64]
 TOLERANCE = 1e-6
 
+STEPS_A_SECOND = 30_000_000
+"""Steps of the solver (iterations times columns) that an ordinary computer makes in a second; measured, and rounded.
+
+Work is counted in these, because it is the same everywhere, which time is not."""
+_STEPS_A_QUESTION = 50
+_DUAL, _PRIMAL = 1, 4  # HiGHS's numbers of the simplex method's forms
+
 
 def solver() -> Any:
     """The module highspy; SolverMissing when the extra `report` is not installed."""
@@ -55,22 +62,37 @@ def model(
     return solving
 
 
-class Attacker:
-    """Movements of the counts `value` under `rows`; `free` ones may become negative."""
+def solved(highs: Any) -> Any:
+    """The status after solving; an answer that is neither optimal nor impossible is asked for once more, from scratch.
 
-    def __init__(self, value: Floats, rows: list[Row], free: set[int]) -> None:
+    Starting from the last answer, the solver now and then ends with an unknown status where a fresh start does not.
+    """
+    kinds = solver().HighsModelStatus
+    highs.run()
+    if highs.getModelStatus() not in (kinds.kOptimal, kinds.kInfeasible):
+        highs.clearSolver()
+        highs.setOptionValue("simplex_strategy", _DUAL)
+        highs.run()
+        highs.setOptionValue("simplex_strategy", _PRIMAL)
+    return highs.getModelStatus()
+
+
+class Attacker:
+    """Movements of the counts `value` under `rows`."""
+
+    def __init__(self, value: Floats, rows: list[Row]) -> None:
         self.columns = len(value)
         self.room = value.copy()  # how far each may fall
-        self.room[sorted(free)] = np.inf
         nothing = np.zeros(self.columns)
         sides = (np.zeros(len(rows)), np.zeros(len(rows)))
         self._highs = model(self.columns, nothing, nothing, nothing, rows, sides)
         self._highs.setOptionValue("presolve", "off")
-        self._highs.setOptionValue("simplex_strategy", 4)  # primal: a new question keeps the last answer feasible
+        self._highs.setOptionValue("simplex_strategy", _PRIMAL)  # primal: a new question keeps the last answer feasible
         self._all = np.arange(self.columns, dtype=np.int32)
         self._lower = self._upper = nothing
         self._asked: int | None = None
         self.questions = 0
+        self.work = 0.0  # seconds on an ordinary computer
 
     def hide(self, hidden: npt.NDArray[np.bool_]) -> None:
         """From now on exactly these counts may move."""
@@ -109,7 +131,8 @@ class Attacker:
 
     def _run(self) -> None:
         self.questions += 1
-        self._highs.run()
-        status = self._highs.getModelStatus()
+        status = solved(self._highs)
         if status != solver().HighsModelStatus.kOptimal:
             raise ProtectionFailed(N_("the solver gave no answer when cells were chosen, so nothing is published"))
+        steps = self._highs.getInfo().simplex_iteration_count + _STEPS_A_QUESTION
+        self.work += steps * self.columns / STEPS_A_SECOND

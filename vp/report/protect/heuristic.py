@@ -69,7 +69,7 @@ class Paths:
         self._count = count = len(system.value)
         rows = [(*row, *((number + count, -c) for number, c in row)) for row in system.rows]
         self._able = able(system)
-        fall = np.array([np.inf if n in system.free else float(v) for n, v in enumerate(system.value)])
+        fall = np.array(system.value, dtype=float)
         self._upper = np.concatenate([np.where(self._able, np.inf, 0.0), np.where(self._able, fall, 0.0)])
         nothing = np.zeros(2 * count)
         sides = (np.zeros(len(rows)), np.zeros(len(rows)))
@@ -95,28 +95,38 @@ class Paths:
         rise, width = rule.rise(value), rule.width
         far = width if rise is None else min(rise, width) if width < rise else rise
         fall = width if rise is not None or rule.threshold is None else min(width, value - rule.threshold + 1)
+        best: Cells | None = None
         for up, down in ((far, 0), (0, fall), *((part, width - part) for part in range(1, width))):
-            moved: set[int] = set()
-            for column, other, distance in (
-                (number, number + self._count, up),
-                (number + self._count, number, down),
-            ):
-                if distance:
-                    cells = self._move(column, other, float(distance))
-                    if cells is None:
-                        break
-                    moved |= cells
-            else:
-                return frozenset(moved)
-        return None
+            if best is not None and up and down:
+                break  # both ways at once are asked only where neither does
+            found = self._moved(number, up, down)
+            if found is not None and (best is None or self._price(found, hidden) < self._price(best, hidden)):
+                best = found
+        return best
+
+    def _price(self, cells: Cells, hidden: Hidden) -> float:
+        return float(sum(self._weight[cell] for cell in cells if not hidden[cell]))
+
+    def _moved(self, number: int, up: int, down: int) -> Cells | None:
+        """The cells that the cheapest movements of `number`, so far `up` and so far `down`, move; None without any."""
+        moved: set[int] = set()
+        for column, other, distance in (
+            (number, number + self._count, up),
+            (number + self._count, number, down),
+        ):
+            if distance:
+                cells = self._move(column, other, float(distance))
+                if cells is None:
+                    return None
+                moved |= cells
+        return frozenset(moved)
 
     def _move(self, column: int, other: int, far: float) -> set[int] | None:
         if self._upper[column] < far:
             return None
         self._model.changeColBounds(column, far, far)
         self._model.changeColBounds(other, 0.0, 0.0)
-        self._model.run()
-        status = self._model.getModelStatus()
+        status = attacker.solved(self._model)
         moved: Floats = np.array(self._model.getSolution().col_value)
         self._model.changeColBounds(column, 0.0, self._upper[column])
         self._model.changeColBounds(other, 0.0, self._upper[other])

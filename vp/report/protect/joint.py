@@ -60,12 +60,15 @@ def hide(
 ) -> tuple[Hidden, str]:
     """Which counts of `system` stay hidden, and by which method that was found; safe against an `insider` if asked."""
     value = np.array(system.value, dtype=float)
-    proofs = Proofs(Attacker(value, system.rows, system.free), system.value, rule)
+    proofs = Proofs(Attacker(value, system.rows), system.value, rule)
     must = np.array([s == SECRET or (s == OPEN and n in system.sensitive) for n, s in enumerate(system.state)])
-    found = optimum.choose(system, proofs, must, clock, seconds)
-    best, proved = found if found is not None else (heuristic.choose(system, proofs, must), False)
-    method = "optimum" if proved else "heuristic"
+    best, method = optimum.choose(system, proofs, must, clock, seconds)
+    if best is None:
+        best = heuristic.choose(system, proofs, must)
     if insider:
-        knowable = [n for n, value in enumerate(system.value) if system.state[n] == OPEN and value > 0 and must[n]]
-        best, method = strengthened(system, proofs, best, knowable), "heuristic"
+        # A reader knows a cell that this report or an earlier one leaves out, and in which they are counted themselves.
+        cells = [n for n in sorted(system.sensitive) if system.state[n] == OPEN or n in system.kept]
+        knowable = [n for n in cells if system.value[n] > 0]
+        best = strengthened(system, proofs, best, knowable)
+        method = "heuristic" if method == "optimum" else method
     return best, method

@@ -3,7 +3,8 @@
 M. Fischetti, J. J. Salazar-Gonzalez, "Solving the cell suppression problem on tabular data with linear constraints",
 Management Science 47 (2001). A master problem chooses cells; an attacker's linear programme shows for each count that
 breaks the rule a cut: at least so much of these cells must be hidden. Repeated until nothing breaks the rule.
-Deterministic, since limits are numbers of steps; a wall clock only makes it give up (None), never changes a result.
+Deterministic, since its limits are numbers of the solver's steps. A clock ends the search too, at twice the time that
+those steps take on an ordinary computer; whether it did is told, since another computer may then choose otherwise.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from vp.report.protect.system import OPEN, PUBLIC, Row, System
 
 _ROUNDS = 200
 _NODES = 500
+_DEARER = 10  # a step of the master costs so much more than one of the attacker
+_SHARE = 0.5  # of the time limit, that the work may take on an ordinary computer
 GAP = 0.005
 """A choice counts as the cheapest when no other is cheaper by more than this share."""
 
@@ -34,6 +37,7 @@ class Master:
         self._rows: list[tuple[list[tuple[int, float]], float]] = []
         self._model: Any = None
         self.proved = True
+        self.work = 0.0  # seconds on an ordinary computer
 
     def cut(self, terms: dict[int, float], least: float, given: int | None = None) -> None:
         """At least `least` of `terms` must be hidden; if `given` is a cell of the choice, only when that is hidden."""
@@ -63,6 +67,8 @@ class Master:
         self._model.setOptionValue("time_limit", self._model.getRunTime() + max(seconds, 0.1))
         self._model.run()
         status = self._model.getModelStatus()
+        steps = max(0, self._model.getInfo().simplex_iteration_count) * len(self._columns)
+        self.work += _DEARER * steps / attacker.STEPS_A_SECOND
         if status == highs.HighsModelStatus.kSolutionLimit and self._model.getInfo().primal_solution_status == 2:
             self.proved = False  # the limit of steps struck: a good choice, not known to be the best
         elif status != highs.HighsModelStatus.kOptimal:
@@ -120,18 +126,24 @@ def _cut_of(
 
 def choose(
     system: System, proofs: Proofs, must: Hidden, clock: Callable[[], float], seconds: float
-) -> tuple[Hidden, bool] | None:
-    """The cheapest choice, as what may move (secrets among it), and whether it is proved to be that.
+) -> tuple[Hidden | None, str]:
+    """The cheapest choice, as what may move (secrets among it), and how it was found.
 
-    None when the limits struck before a safe choice was found.
+    That is `optimum`, or `heuristic` when it is safe and not proved to be the cheapest. The choice is None when no safe
+    one was found within the limits: `heuristic` when those were steps, `time_limit` when it was the clock.
     """
     end = clock() + seconds
+    before = proofs.attacker.work
     master = Master(system, must)
     first_cuts(system, master, proofs, must)
     for _ in range(_ROUNDS):
+        if proofs.attacker.work - before + master.work >= _SHARE * seconds:
+            return None, "heuristic"
         hidden = master.solve(end - clock())
-        if hidden is None or clock() > end:
-            return None
+        if clock() > end:
+            return None, "time_limit"
+        if hidden is None:
+            return None, "heuristic"
         broken = proofs.unproved(hidden, watched(system, hidden))
         lost = proofs.hopeless(able(system), broken)
         proofs.attacker.hide(hidden)
@@ -139,8 +151,8 @@ def choose(
             if number not in lost:
                 _cut(proofs, master, hidden, must, number)
         if lost.issuperset(broken):
-            return hidden, master.proved
-    return None
+            return hidden, "optimum" if master.proved else "heuristic"
+    return None, "heuristic"
 
 
 def able(system: System) -> Hidden:
@@ -161,11 +173,14 @@ def _cut(proofs: Proofs, master: Master, hidden: Hidden, must: Hidden, number: i
     """The cut that the attacker's failure to move `number` far enough proves."""
     for signs, least in _asks(proofs, number):
         terms = np.zeros(len(proofs.value))
-        for sign in signs:
-            _, movement, duals = proofs.attacker.reach(number, sign, max(proofs.enough(number), least))
+        for sign, share in signs:
+            _, movement, duals = proofs.attacker.reach(number, sign, max(proofs.enough(number), least / share))
             proofs.saw(movement)
+            duals *= share
             duals[number] = 0.0
-            terms += np.where(duals > TOLERANCE, least, np.where(duals < -TOLERANCE, -duals * _finite(proofs), 0.0))
+            terms += np.where(
+                duals > TOLERANCE, least, np.where(duals < -TOLERANCE, -duals * proofs.attacker.room, 0.0)
+            )
         rest = least - float(terms[must].sum())
         if rest > TOLERANCE:
             free = {int(n): float(terms[n]) for n in np.flatnonzero(terms) if master.choosable(int(n))}
@@ -176,23 +191,19 @@ def _cut(proofs: Proofs, master: Master, hidden: Hidden, must: Hidden, number: i
     master.cut(rest_cells, 1.0, number if not must[number] else None)
 
 
-def _asks(proofs: Proofs, number: int) -> list[tuple[tuple[int, ...], float]]:
+def _asks(proofs: Proofs, number: int) -> list[tuple[tuple[tuple[int, float], ...], float]]:
     """Movements of which the rule needs at least so much, in the order in which to look for one that falls short.
 
-    A small count must rise to the threshold. Another must fall below it, or have the width in both directions together;
-    where the fall is the shorter way, that is asked for once both together would not do.
+    Each is (direction, share that it counts for) and how much all together must be. A small count must rise to the
+    threshold. Another must fall below it, or have the width in both directions together; where the fall is the shorter
+    way, a rise counts for as much less as the width is more than the fall, so that either satisfies what is asked.
     """
     rule, value = proofs.rule, proofs.value[number]
     rise = rule.rise(value)
-    both = ((1, -1), float(rule.width))
+    both = (((1, 1.0), (-1, 1.0)), float(rule.width))
     if rise is not None:
-        return [((1,), float(rise)), both] if rise <= rule.width else [both]
+        return [(((1, 1.0),), float(rise)), both] if rise <= rule.width else [both]
     fall = None if rule.threshold is None else float(value - rule.threshold + 1)
     if fall is None or fall >= rule.width:
         return [both]
-    return [((1, -1), fall), ((-1,), fall)]
-
-
-def _finite(proofs: Proofs) -> Floats:
-    """How far each count may fall; a difference may fall without end."""
-    return np.minimum(proofs.attacker.room, 1e9)
+    return [(((1, fall / rule.width), (-1, 1.0)), fall)]

@@ -16,16 +16,13 @@ from vp.report.protect.rule import Rule
 
 Hidden = npt.NDArray[np.bool_]
 _IN_VAIN = 2
-_NO_COUNT = 10**9
 
 
 class Proofs:
     """The movements found so far for the counts of one system under one rule."""
 
     def __init__(self, attacker: Attacker, value: list[int], rule: Rule) -> None:
-        self.attacker, self.rule = attacker, rule
-        # A difference between two reports is no count: only its width matters.
-        self.value = [_NO_COUNT if np.isinf(attacker.room[n]) else v for n, v in enumerate(value)]
+        self.attacker, self.rule, self.value = attacker, rule, value
         count = len(value)
         self.up, self.down = np.zeros(count), np.zeros(count)
         self._moved_up: list[npt.NDArray[np.intp] | None] = [None] * count

@@ -57,7 +57,7 @@ def linked(sources: Sequence[Source]) -> Linked:
         if unit not in _ADDITIVE and unit != "open":
             continue
         if len(origin.get(shape, ())) > 1 or "organisatie" in names:
-            _join(shape, families, exhaustive, result)
+            _join(shape, families, origin, exhaustive, result)
     return result
 
 
@@ -68,7 +68,13 @@ def _note(families: dict[Shape, _Family], box: Box) -> None:
         family.labels.setdefault(name, set()).add(parts)
 
 
-def _join(shape: Shape, families: dict[Shape, _Family], exhaustive: dict[str, set[str]], result: Linked) -> None:
+def _join(
+    shape: Shape,
+    families: dict[Shape, _Family],
+    origin: dict[Shape, set[int]],
+    exhaustive: dict[str, set[str]],
+    result: Linked,
+) -> None:
     unit, names, version = shape
     family = families[shape]
     for cluster in clusters(family.spans):
@@ -87,7 +93,10 @@ def _join(shape: Shape, families: dict[Shape, _Family], exhaustive: dict[str, se
                 _sums_of(box, spans, labels, exhaustive, result)
                 for name in names:
                     if not _several(name):
-                        _note(families, _summed(box, name))
+                        above = _summed(box, name)
+                        _note(families, above)
+                        if name == "organisatie":  # a report of one organisation says something about all of them
+                            origin.setdefault(above.shape, set()).update(origin.get(shape, ()))
 
 
 def _sums_of(

@@ -14,6 +14,7 @@ import numpy as np
 from vp.errors import N_
 from vp.report.errors import ProtectionFailed
 from vp.report.protect import attacker
+from vp.report.protect.attacker import Floats
 from vp.report.protect.boxes import Box
 from vp.report.protect.system import Row, System
 
@@ -30,12 +31,13 @@ def rounded(system: System, base: int, seconds: float) -> Mapping[Box, int]:
         if all(number in place for number, _ in row):
             rows.append(tuple((place[number], c) for number, c in row))
             sides.append(-sum(c * below[place[number]] for number, c in row))
+    rows, sides, most = _with_inequalities(system, place, below, rows, sides)
     weight = np.array([system.weight[system.index[box]] for box in boxes], dtype=float)
     tie = np.array([1e-3 * (column * 37 % 101) for column in range(len(boxes))])
     cost = weight * (base - 2 * left) + tie  # rounding up costs base - left, rounding down left
     highs = attacker.solver()
     model = attacker.model(
-        len(boxes), np.zeros(len(boxes)), np.where(left > 0, 1.0, 0.0), cost, rows, (np.array(sides), np.array(sides))
+        len(boxes), np.zeros(len(boxes)), np.where(left > 0, 1.0, 0.0), cost, rows, (np.array(sides), np.array(most))
     )
     kinds = np.array([highs.HighsVarType.kInteger] * len(boxes))
     model.changeColsIntegrality(len(boxes), np.arange(len(boxes), dtype=np.int32), kinds)
@@ -49,3 +51,20 @@ def rounded(system: System, base: int, seconds: float) -> Mapping[Box, int]:
         )
     up = np.array(model.getSolution().col_value) > 0.5
     return {box: int(base * (below[column] + up[column])) for column, box in enumerate(boxes)}
+
+
+def _with_inequalities(
+    system: System, place: Mapping[int, int], below: Floats, rows: list[Row], sides: list[float]
+) -> tuple[list[Row], list[float], list[float]]:
+    """The rows and their sides with "no more of this than of that" added, which the rounded figures must keep too.
+
+    Else a figure that is rounded up beside a wider one that is rounded down tells more than the base allows.
+    """
+    rows, least, most = list(rows), list(sides), list(sides)
+    for name in system.index:
+        if isinstance(name, tuple) and name[0] == "rest" and isinstance(name[1], Box):
+            low, high = place[system.index[name[1]]], place[system.index[name[2]]]
+            rows.append(((high, 1), (low, -1)))
+            least.append(float(below[low] - below[high]))
+            most.append(np.inf)
+    return rows, least, most

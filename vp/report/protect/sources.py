@@ -55,12 +55,17 @@ def flow_boxes(period: Period, organisation: str | None) -> tuple[Box, Box, Box,
 
 
 def worth(source: Source, counts: Mapping[Box, int]) -> dict[Box, int]:
-    """What hiding each count costs: totals most, then margins, and large counts more than small ones."""
+    """What hiding each count costs: totals most, then margins, and large counts more than small ones.
+
+    The total of a period costs more than everything else together, so it is the last to be hidden.
+    """
     found = {}
     for box in source.boxes():
         labels = sum(name != "organisatie" for name, _ in box.labels) + (box.unit in ("open", "closed"))
         found[box] = _WORTH[min(labels, 3)] * (2 + counts[box].bit_length())
-    return found
+    totals = {show.boxes.get((None,) * len(show.dimensions)) for show in source.tables}
+    everything = sum(found.values())
+    return {box: everything if box in totals and box.unit == "cases" else cost for box, cost in found.items()}
 
 
 def touching(issued: tuple[Issued, ...], periods: set[Period]) -> tuple[Issued, ...]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from vp.report.facts import CaseFacts
 from vp.report.protect.boxes import Box, Shown, truths
+from vp.report.protect.meaning import implied_by
 from vp.report.protect.refine import Linked, linked
 from vp.report.protect.rings import rings
 
@@ -24,7 +26,7 @@ Row = tuple[tuple[int, int], ...]
 
 @dataclass(slots=True)
 class System:
-    """Counts by number, with true value, state, weight and rows. `free`: a difference, which may be negative.
+    """Counts by number, with true value, state, weight and rows.
 
     `sensitive`: small counts that must stay hidden and wide. `kept`: counts that an issued report hid; what was hidden
     once stays hidden. `loose`: counts of larger tables that no report prints, which only tie printed ones together.
@@ -34,7 +36,6 @@ class System:
     value: list[int] = field(default_factory=list)
     state: list[int] = field(default_factory=list)
     weight: list[int] = field(default_factory=list)
-    free: set[int] = field(default_factory=set)
     sensitive: set[int] = field(default_factory=set)
     kept: set[int] = field(default_factory=set)
     loose: set[int] = field(default_factory=set)
@@ -133,7 +134,12 @@ def changed_shapes(source: Source, facts: Sequence[CaseFacts]) -> set[tuple[str,
     """The shapes in which an issued report no longer counts as the `facts` of today do."""
     boxes = source.boxes()
     old, now = truths(boxes, source.facts), truths(boxes, facts)
-    return {box.shape for box in boxes if old[box] != now[box]}
+    changed = {box.shape for box in boxes if old[box] != now[box]}
+    for table in source.tables:  # a label that the report does not list has cases in its days today
+        for whole, parts in table.equations():
+            if now[whole] != sum(now[part] for part in parts):
+                changed |= {part.shape for part in parts}
+    return changed
 
 
 def _structure(system: System, source: Source) -> None:
@@ -171,20 +177,28 @@ def _rings(system: System, facts: Sequence[CaseFacts]) -> None:
 
 
 def _versions(system: System, before: Sequence[Source]) -> None:
-    """An old count and the same count of today differ by what was added and changed since."""
+    """An old count and the same of today differ by what was added and changed since, or by other counsellors' cases.
+
+    A reader is taken to know whether it became more or less (cases are seldom taken back, a pool holds all of its
+    members' cases), so a difference is a count that is not negative.
+    """
     for source in before:
         for old in source.boxes():
             new = old._replace(version="")
             if old.version and new in system.index:
                 change = system.value[system.index[new]] - system.value[system.index[old]]
-                number = system.add(("change", old), change, SECRET)
-                system.free.add(number)
-                system.equation([(system.index[old], 1), (number, 1), (system.index[new], -1)])
+                number = system.add(("change", old), abs(change), SECRET)
+                sign = -1 if change < 0 else 1
+                system.equation([(system.index[old], 1), (number, sign), (system.index[new], -1)])
 
 
 def _inequalities(system: System) -> None:
-    """No label holds in more cases than there are, nor in fewer than have it as their main nature."""
-    for box in [box for box in system.index if isinstance(box, Box)]:
+    """No label holds in more cases than there are, nor in fewer than have it as main nature; and what labels mean."""
+    boxes = [box for box in system.index if isinstance(box, Box)]
+    alike: dict[object, list[Box]] = {}
+    for box in boxes:
+        alike.setdefault((box.shape, box.span), []).append(box)
+    for box in boxes:
         names = {name for name, _ in box.labels}
         if box.unit == "persons":
             whole: Box | None = box._replace(unit="cases")
@@ -199,15 +213,40 @@ def _inequalities(system: System) -> None:
             main = box.without("aarden").with_label("aard", parts)._replace(unit="cases")
             if main in system.index:
                 _at_most(system, main, box, tell=True)
+        for least in implied_by(box):
+            for more in alike.get((least.shape, least.span), ()):
+                if all(inner <= outer for (_, inner), (_, outer) in zip(least.labels, more.labels, strict=True)):
+                    _at_most(system, box, more, tell=False)
+    _people(system, boxes)
 
 
 def _at_most(system: System, less: Box, more: Box, tell: bool) -> None:
     """less + rest = more; the rest is a count of cases too, and where `tell` a small one is protected."""
-    low, high = system.index[less], system.index[more]
-    rest = system.add(("rest", less, more), system.value[high] - system.value[low], SECRET)
-    if tell:
+    rest = _rest(system, less, more, system.index[less], system.index[more])
+    if tell and rest is not None:
         system.index[("tell", rest)] = rest
+
+
+def _rest(system: System, less: object, more: object, low: int, high: int) -> int | None:
+    """The number of what `more` has above `less`; None where it has less, so that nobody can rely on it."""
+    if system.value[low] > system.value[high]:
+        return None
+    rest = system.add(("rest", less, more), system.value[high] - system.value[low], SECRET)
     system.equation([(low, 1), (rest, 1), (high, -1)])
+    return rest
+
+
+def _people(system: System, boxes: Sequence[Box]) -> None:
+    """In more days no fewer people came, nor fewer cases that were not a person's first."""
+    people = [box for box in boxes if box.unit == "persons"]
+    for inner, outer in product(people, people):
+        same = inner.labels == outer.labels and inner.version == outer.version and inner != outer
+        if not same or inner.span[0] < outer.span[0] or outer.span[1] < inner.span[1]:
+            continue
+        _at_most(system, inner, outer, tell=False)
+        less, more = (("rest", box, box._replace(unit="cases")) for box in (inner, outer))
+        if less in system.index and more in system.index:
+            _rest(system, less, more, system.index[less], system.index[more])
 
 
 def _mark(system: System, threshold: int) -> None:
@@ -217,7 +256,7 @@ def _mark(system: System, threshold: int) -> None:
         if isinstance(name, Box):
             if value < threshold and system.state[number] != PUBLIC and number not in system.loose:
                 system.sensitive.add(number)
-        elif isinstance(name, tuple) and name[0] in ("change", "tell") and 0 < abs(value) < threshold:
+        elif isinstance(name, tuple) and name[0] in ("change", "tell") and 0 < value < threshold:
             system.sensitive.add(number)
 
 
