@@ -44,9 +44,9 @@ def beside(before: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """The usual gender of the first of `names` that the list knows; of one that it does not, by a female ending."""
     names = tuple(names)
-    parts = (part for name in names for part in (name, name.split("-")[0]))
-    found = next((gender for part in parts if (gender := lists().gender(part)) in ("f", "m")), "")
-    if found:
+    known = [lists().gender(part) for name in names for part in (name, name.split("-")[0])]
+    found = next((gender for gender in known if gender in ("f", "m")), "")
+    if found or "u" in known:  # Jelle is either: its ending tells nothing
         return found
     return "f" if any(_FEMALE.search(name) for name in names) else ""
 
