@@ -30,7 +30,7 @@ VERY_COMMON = 6.3  # Zipf frequency of words of which no name is made: ik, ben, 
 def is_plain(text: str, finding: Finding) -> bool:
     """Whether a guess at a name is made of the most ordinary words alone ("Ik ben")."""
     shown = text[finding.start : finding.end]
-    if shown.casefold() in _BODIES or _is_clock(text, finding) or _is_mark(text, finding):
+    if shown.casefold() in _BODIES or _is_mark(text, finding):
         return True
     guessed = finding.type is FindingType.PERSON and finding.source != "known"
     if guessed and (_is_command(text, finding) or _is_thing(text, finding)):
@@ -50,29 +50,7 @@ def is_plain(text: str, finding: Finding) -> bool:
     )
 
 
-_HOURS = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2})"
-_CLOCK = re.compile(
-    rf"(?:{_HOURS}|kwart|twintig|vijf[- ]en[- ]twintig) (?:minuten )?(?:voor|over) (?:half )?{_HOURS}\b|"
-    rf"half {_HOURS}\b|"
-    r"(?:five|ten|quarter|a quarter|twenty|twenty-five|half) (?:past|to) "
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b",
-    re.I,
-)
-
-
-def _is_clock(text: str, finding: Finding) -> bool:
-    """Whether an age, a date or a length of time is a clock time in words ("twintig voor vijf")."""
-    if finding.type not in (FindingType.AGE, FindingType.DATE, FindingType.DURATION):
-        return False
-    around = text[max(0, finding.start - 12) : finding.end + 30]
-    shift = max(0, finding.start - 12)
-    return any(
-        match.start() + shift <= finding.start and finding.end <= match.end() + shift
-        for match in _CLOCK.finditer(around)
-    )
-
-
-_MARKS = words("re fw fwd cc bcc ps nb pe p.s. n.b. betreft subject tolk")
+_MARKS = words("re fw fwd cc bcc ps nb betreft subject")
 _SHORT_FORM = re.compile(r"(?:I|he|she|we|you|they|it|that|there|who|what)['’](?:d|ll|m|re|ve|s)\Z", re.I)
 _EXPORTED = re.compile(r" (?:weggelaten|omitted)>")
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-_HOUR = "(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+_HOUR = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2})"
+_HOUR_EN = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _CLOCK = (
-    rf"\b(?:(?:kwart|vijf|tien|twintig|\d{{1,2}})(?: minuten)? (?:voor|over)(?: half)? {_HOUR}|half {_HOUR}"
-    rf"|(?:kwart|vijf|tien|twintig) (?:voor|over) half {_HOUR})\b(?! (?:jaar|jaren|maand|maanden|weken|dagen))"
+    rf"\b(?:(?:kwart|vijf|tien|twintig|vijf[- ]en[- ]twintig|\d{{1,2}})(?: minuten)? (?:voor|over)(?: half)? {_HOUR}|"
+    rf"half {_HOUR}|(?:a )?(?:five|ten|quarter|twenty|twenty-five|half) (?:past|to) {_HOUR_EN})\b"
+    r"(?! (?:jaar|jaren|maand|maanden|weken|dagen|years|months|weeks|days))"
 )
 _IDIOMS = re.compile(
     r"\b(?:jan (?:modaal|met de pet|en alleman|rap(?: en zijn maat)?|salie|soldaat|klaassen|splinter|publiek)|"
