@@ -181,6 +181,21 @@ def _phrases(forms: Sequence[Form]) -> dict[int, list[str]]:
     return found
 
 
+def _in_the_text(each: Form, place: str, counts: list[int], about: tuple[str, str, str, str]) -> list[str]:
+    """What a word's place and the rest of the text tell of it."""
+    small, middle, total = counts
+    unknown = "U" if each.suspect else ""
+    named = f"{each.name}{each.capital:d}"
+    return [
+        f"x={min(small, 1 if each.capital else 2)}{min(middle, 2)}{min(total, 3)}{'C' if each.capital else 'c'}",
+        f"{about[1]}|{named}{unknown}",
+        f"{about[2]}|{named}",
+        f"{about[3]}|{named}{unknown}{place}",
+        f"{about[1]}{about[3]}|{each.sign}{each.capital:d}",
+        f"@s={place}{each.shape}{each.name}{unknown}",
+    ]
+
+
 def _attributes(
     forms: Sequence[Form],
     places: Sequence[str],
@@ -195,15 +210,7 @@ def _attributes(
         each, place = forms[at], places[at]
         row = [*each.here, "@" + place, *about]
         if each.alpha:
-            small, middle, total = elsewhere[each.lower]
-            row.append(
-                f"x={min(small, 1 if each.capital else 2)}{min(middle, 2)}{min(total, 3)}{'C' if each.capital else 'c'}"
-            )
-            row.append(f"{about[1]}|{each.name}{each.capital:d}{'U' if each.suspect else ''}")
-            row.append(f"{about[2]}|{each.name}{each.capital:d}")
-            row.append(f"{about[3]}|{each.name}{each.capital:d}{'U' if each.suspect else ''}{place}")
-            row.append(f"{about[1]}{about[3]}|{each.sign}{each.capital:d}")
-            row.append(f"@s={place}{each.shape}{each.name}{'U' if each.suspect else ''}")
+            row += _in_the_text(each, place, elsewhere[each.lower], about)
         if at in phrases:
             row += phrases[at]
         if at > start:

@@ -195,48 +195,22 @@ def form(word: str) -> Form:
         name = 1 if kinds & (WORD | BIT["ambiguous"]) else 2
     listed = [code for bit, code in _KINDS if kinds & bit]
     classes = "".join(letter for bit, letter in _CLASSES if kinds & bit) or ("-" if not kinds & WORD else "o")
-    role, time = role_of(lower, words), time_of(lower)
-    listed += [each for each in (role, time) if each]
+    listed += [each for each in (role_of(lower, words), time_of(lower)) if each]
     ends = ["-" + each for each in ending_of(lower, words)]
-    case = "C" if capital else "c"
-    here = [
-        "w=" + lower,
-        "s=" + shape,
-        "n=" + sign + often,
-        "N=" + sign + case,
-        "o=" + often + case,
-        "c=" + classes + case,
-        "p3=" + lower[:3],
-        "e2=" + lower[-2:],
-        "e3=" + lower[-3:],
-        "e4=" + lower[-4:],
-        *("k=" + each for each in listed),
-        *("k=" + each for each in ends),
-    ]
+    told = _Told(lower, sign, often, classes, "C" if capital else "c", (*listed[:3],), (*ends,))
+    here = told.here(shape)
+    here += ["k=" + each for each in (*listed, *ends)]
     if extra & 3:
         here.append(f"g={extra & 3}")
-    near = tuple(listed[:3])
     return Form(
         lower,
         shape,
         sign,
         tuple(here),
-        (
-            "-1w=" + lower,
-            "-1n=" + sign + case,
-            "-1o=" + often + case,
-            "-1c=" + classes + case,
-            *("-1k=" + each for each in near + tuple(ends)),
-        ),
-        (
-            "+1w=" + lower,
-            "+1n=" + sign + case,
-            "+1o=" + often + case,
-            "+1c=" + classes + case,
-            *("+1k=" + each for each in near + tuple(ends)),
-        ),
-        ("-2w=" + lower, "-2n=" + sign + case, *("-2k=" + each for each in near)),
-        ("+2w=" + lower, "+2n=" + sign + case, *("+2k=" + each for each in near)),
+        told.beside("-1"),
+        told.beside("+1"),
+        told.further("-2"),
+        told.further("+2"),
         alpha,
         capital,
         suspect,
@@ -245,6 +219,49 @@ def form(word: str) -> Form:
         max(nl, en),
         name,
     )
+
+
+class _Told(NamedTuple):
+    """What is said of a form, and how it is written as attributes for itself and for its neighbours."""
+
+    lower: str
+    sign: str
+    often: str
+    classes: str
+    case: str
+    near: tuple[str, ...]
+    ends: tuple[str, ...]
+
+    def here(self, shape: str) -> list[str]:
+        lower = self.lower
+        return [
+            "w=" + lower,
+            "s=" + shape,
+            "n=" + self.sign + self.often,
+            "N=" + self.sign + self.case,
+            "o=" + self.often + self.case,
+            "c=" + self.classes + self.case,
+            "p3=" + lower[:3],
+            "e2=" + lower[-2:],
+            "e3=" + lower[-3:],
+            "e4=" + lower[-4:],
+        ]
+
+    def beside(self, place: str) -> tuple[str, ...]:
+        return (
+            f"{place}w={self.lower}",
+            f"{place}n={self.sign}{self.case}",
+            f"{place}o={self.often}{self.case}",
+            f"{place}c={self.classes}{self.case}",
+            *(f"{place}k={each}" for each in self.near + self.ends),
+        )
+
+    def further(self, place: str) -> tuple[str, ...]:
+        return (
+            f"{place}w={self.lower}",
+            f"{place}n={self.sign}{self.case}",
+            *(f"{place}k={each}" for each in self.near),
+        )
 
 
 def _plain(lower: str, shape: str) -> Form:
