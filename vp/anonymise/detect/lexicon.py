@@ -49,6 +49,15 @@ _PLAIN = words(
 )
 
 
+_WHERE = words("in te uit naar bij rond vanuit nabij richting from near to")
+SMALL_PLACE = 0.6
+
+
+def _only_place(kinds: int) -> bool:
+    """Whether a word in small letters is a place and nothing else: "in weert", not "in bergen" or "uit liefde"."""
+    return not kinds & (BIT["word_nl"] | BIT["word_en"] | BIT["ambiguous"] | BIT["first"])
+
+
 class LexiconDetector:
     """Finds quasi-identifiers by the lists."""
 
@@ -66,7 +75,11 @@ class LexiconDetector:
             if _is_rare_compound(words, folded[at]):
                 yield Finding(token.start, token.end, FindingType.ROLE, COMPOUND, self.name, "compound")
                 continue
-            if not words.record(folded[at])[0] & (_WANTED | BIT["start"]):
+            kinds = words.record(folded[at])[0]
+            if kinds & BIT["place"] and token.text.islower() and at and folded[at - 1] in _WHERE and _only_place(kinds):
+                yield Finding(token.start, token.end, FindingType.LOCATION, SMALL_PLACE, self.name, "small")
+                continue
+            if not kinds & (_WANTED | BIT["start"]):
                 continue
             found = [(size, kinds) for size, kinds in words.entries(folded[at : at + LONGEST]) if kinds & _WANTED]
             for size, kinds in reversed(found):

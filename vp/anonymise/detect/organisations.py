@@ -199,7 +199,7 @@ _RULES = (
         r"binnen|buiten|mee|samen|zelf|bestaat|hebben|heb|wel|weer|onze|ons|mijn|hun|haar|alleen|staat|stond|"
         r"om|vanuit|geen|bijna|daar|leden|kent|hangt|draait|krijgt|kreeg|werkt|werkte|aanwezig|lid|groter|"
         r"kleiner|was|will|has|and|of|that|had|did|at|on|to|with|for|meeting|lead|leader|"
-        r"members?)[a-z]{3,14})(?![\w-])(?=[ .,;:)]|$)",
+        r"members?)[a-z]{3,14})(?![\w-])(?=[\s.,;:)]|$)",
         "lower",
         flags=0,
         accept=lambda m: _rare(m["x"]),
@@ -233,6 +233,15 @@ _RULES = (
         "lower",
         flags=0,
         accept=lambda m: _rare(m["x"]),
+    ),
+    Rule(
+        _ORG,
+        0.7,
+        r"(?<![\w-])(?P<x>(?!(?:de|het|een|van|die|deze|onze|als|en|of|geen|mijn)\b)[a-z][a-zé&-]{2,24} "
+        r"(?:vzw|bv|nv|bvba|vof|v\.o\.f\.|b\.v\.|n\.v\.))(?![\w-])",
+        "lower",
+        flags=0,
+        near="vzw bv nv bvba vof b n v",
     ),
     Rule(
         _LOC,

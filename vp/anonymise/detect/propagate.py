@@ -39,7 +39,7 @@ class PropagateDetector:
                 self._stem(shown, sought)
                 if shown.islower() and finding.score >= 0.9:
                     sought.lower.update(fold(word) for word in shown.split())
-        yield from occurrences(document, sought, self.name, 0.85)
+        yield from occurrences(document, sought, self.name, 0.85, fuzzy=True)
 
     def _stem(self, shown: str, sought: Sought) -> None:
         """`Bakkers` was found: `Bakker` is looked for as well, when a list knows it as a name."""

@@ -239,7 +239,8 @@ def _look_up(folded: str, sought: Sought, fuzzy: bool, capital: bool) -> tuple[F
             if bent and (is_common(folded) or (ending == "diminutive" and is_common(stem))):
                 continue
             return kind, ending, 1.0
-    return _alike(folded, sought) if fuzzy else None
+    # Only a known name is looked for in small letters too: any rare word may look like a name that was found.
+    return _alike(folded, sought) if fuzzy and (capital or sought.insist) else None
 
 
 def _alike(folded: str, sought: Sought) -> tuple[FindingType, str, float] | None:
