@@ -19,7 +19,7 @@ from vp.anonymise.detect.propagate import DETECTOR as PROPAGATE
 from vp.anonymise.detect.registry import detectors
 from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding
-from vp.anonymise.guesses import bare, calibrated, is_plain, untitled
+from vp.anonymise.guesses import bare, calibrated, is_plain, shortened, untitled
 from vp.anonymise.impersonal import asked_about
 from vp.anonymise.merge import merge
 from vp.anonymise.remains import Remains, trimmed
@@ -33,16 +33,17 @@ def detect(document: Document, context: Context, without: Collection[str] = ()) 
     """Merged findings of all detectors but those named in `without`."""
     if _LONE.search(document.text):
         document = replace(document, text=_LONE.sub("\ufffd", document.text))
+    text = document.text
     found: list[Finding] = []
     for detector in detectors():
         if detector.name not in without:
-            found.extend(calibrated(document.text, each) for each in detector.find(document, context))
+            found.extend(calibrated(text, shortened(text, each)) for each in detector.find(document, context))
     named = list(KNOWN.find(document, context)) if KNOWN.name not in without else []
     found.extend(named)
     if PROPAGATE.name not in without:
         sure = tuple(each for each in merge(document.text, found) if each.score >= MASK)
         found.extend(PROPAGATE.find(document, replace(context, found=sure)))
-    text, excused = document.text, idioms(document.text)
+    excused = idioms(text)
     merged = [trimmed(text, bare(text, untitled(text, each))) for each in merge(text, found)]
     known = {place for each in named if each.score >= MASK for place in range(each.start, each.end)}
     remains = Remains(document)

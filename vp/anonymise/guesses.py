@@ -150,6 +150,23 @@ GUESS = 0.5
 and lists find most of them, and its guesses cost the reader much."""
 
 
+_LENGTH = re.compile(
+    r"(?:(?:al|ruim|bijna|reeds|meer dan|zo['’]n|ongeveer|over|nearly|almost|some|about) )*[\w½-]+"
+    r"(?: en een half| and a half)? (?:jaar|jaren|jr|maanden|maand|mnd|years?|months?)\b",
+    re.I,
+)
+
+
+def shortened(text: str, finding: Finding) -> Finding:
+    """A length of time that the model took too long: "tweeëntwintig jaar" without "griffier toen de nieuwe"."""
+    if finding.source != "model" or finding.type is not FindingType.DURATION:
+        return finding
+    length = _LENGTH.match(text, finding.start, finding.end)
+    if not length or not any(lists().has("role", word) for word in text[length.end() : finding.end].split()):
+        return finding
+    return replace(finding, end=length.end())
+
+
 def calibrated(text: str, finding: Finding) -> Finding:
     """The model's probability on the scale of all scores: its limit, chosen by cross-validation, becomes MASK."""
     if finding.source != "model":

@@ -34,6 +34,9 @@ _TRAILING = words(
     and as at by for from in of on or the to with who
     """
 )
+_OPEN_END = re.compile(
+    r"(?: (?:is|was|zijn|waren|heeft|had|hebben|hadden|werd|wordt|ligt|zit|net|pas|nu|ook|al|nog|has|are))+\Z"
+)
 _PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLOCK = r"\d{1,2}[.:]\d{2}(?: ?(?:uur|u|h)\b)?"
 _TIME = re.compile(
@@ -51,6 +54,7 @@ _LETTERED = re.compile(
     r"option|part|appendix|step|player|speler) $",
     re.I,
 )
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _TABLE_HEAD = re.compile(r"^[ >]*(\|?[^\n|]*\|[^\n]*)\r?\n[ >]*\|?[ :-]*-[ :|-]*\|[ :|-]*$", re.M)
 
 
@@ -72,6 +76,10 @@ class Remains:
             return (
                 after is not None and after.type is finding.type is FindingType.PERSON and self._touch(finding, after)
             )
+        if finding.type is not FindingType.PERSON and shown.lower() in SMALL:
+            return False
+        if finding.type is FindingType.HEALTH and len(parts) == 1 and self._names_a_department(finding):
+            return False
         if shown in ("s", "t") and self._text[finding.start - 1 : finding.start] in ("'", "’"):
             return False
         if finding.source not in _GUESSED:
@@ -88,6 +96,11 @@ class Remains:
             return False
         return self._touch(finding, after) and all(_ordinary(part) for part in parts)
 
+    def _names_a_department(self, finding: Finding) -> bool:
+        """Whether a word of health stands after a role: a "teamleider sterilisatie" leads a department."""
+        before = _WORD_BEFORE.search(self._text, max(0, finding.start - 40), finding.start)
+        return bool(before and lists().has("role", before[1]))
+
     def _touch(self, finding: Finding, after: Finding) -> bool:
         return not self._text[finding.end : after.start].strip()
 
@@ -98,6 +111,9 @@ class Remains:
 def trimmed(text: str, finding: Finding) -> Finding:
     """A finding of several words without the preposition, article or conjunction that it ends in."""
     end = finding.end
+    if finding.type is FindingType.FAMILY:  # "haar man is net | geopereerd": the verb belongs to what comes next
+        verb = _OPEN_END.search(text, finding.start, end)
+        end = verb.start() if verb and verb.start() > finding.start else end
     while True:
         last = re.search(r"\s+([^\W\d_]+)\Z", text[finding.start : end])
         if not last or last[1] not in _TRAILING:

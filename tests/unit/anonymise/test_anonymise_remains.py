@@ -121,3 +121,29 @@ def test_an_ordinary_word_after_an_article_or_a_subject_is_not_the_name(text: st
 def test_an_age_without_a_unit_needs_somebody_before_it() -> None:
     texts = ("Ze is negen.", "Mijn dochter Noor werd elf.", "Het is negen.", "Er zijn er negen.")
     assert [text for text in texts if told(ages, text)] == ["Ze is negen.", "Mijn dochter Noor werd elf."]
+
+
+def spans(text: str) -> dict[str, str]:
+    return {text[each.start : each.end]: each.type.name for each in detect_all(text) if each.score >= MASK}
+
+
+def test_a_finding_ends_where_the_sentence_ends() -> None:
+    found = spans("Anna Hofstra werkt op de afdeling Spoelkeuken. Haar nieuwe manager heet Gerben Postma.")
+    assert "afdeling Spoelkeuken" in found
+    assert not any("Haar" in shown for shown in found)
+
+
+def test_where_an_organisation_is_is_no_part_of_a_name() -> None:
+    found = spans("Sjoukje Hoekstra werkt al elf jaar bij Zorggroep De Linde in Drachten, als kok.")
+    assert found.get("Drachten") == "LOCATION"
+
+
+def test_who_leads_a_department_of_care_is_not_ill() -> None:
+    found = spans("Anna Hofstra is 41 en werkt als teamleider sterilisatie op de afdeling Spoelkeuken.")
+    assert found.get("teamleider sterilisatie") == "ROLE"
+
+
+def test_a_length_of_time_leaves_the_job_and_the_event_after_it() -> None:
+    found = spans("Sjoukje Hoekstra was tweeëntwintig jaar griffier toen de nieuwe wethouder kwam.")
+    assert found.get("tweeëntwintig jaar") == "DURATION"
+    assert found.get("griffier") == "ROLE"

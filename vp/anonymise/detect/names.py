@@ -20,6 +20,7 @@ from vp.anonymise.tokens import Token
 # Infixes that begin a surname written by itself; others (De, Het, In) begin any sentence.
 _OPENING = bag("van vd v von vander vanden vande ter ten el")
 _CONJUNCTIONS = bag("en er es as at ad is")
+_PLACING = bag("in op aan bij uit te onder")
 _DOTS = frozenset({".", "/", "'", "’"})
 _LETTERS = frozenset({"d", "t", "D", "h"})  # of v.d., v/d, v. 't
 _OTHER = PLACE | BIT["organisation"] | BIT["origin"] | BIT["organisation_cue"] | BIT["role"]
@@ -149,6 +150,8 @@ def _family(text: str, tokens: Sequence[Token], forms: Sequence[Form], at: int) 
     if end >= len(tokens) or "\n" in _gap(text, tokens, end):
         return at
     each = forms[end]
+    if infix and forms[end - 1].lower in _PLACING and each.kinds & PLACE and not each.kinds & SURNAME:
+        return at  # "De Linde in Drachten": where it is, and no part of a name
     fits = (each.capital and each.alpha) or (small and each.kinds & SURNAME and (infix or each.name == 2))
     if not fits or (not infix and _gap(text, tokens, end) != " "):
         return at

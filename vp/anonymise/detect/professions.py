@@ -43,7 +43,21 @@ _LEAD = (
     r"in (?:zijn|haar|mijn) (?:land|vorige leven) )?"
 )
 _AFTER = r"(?=[.,;:!?)'\"”]|\s*$| (?:bij|in|op|van|aan|voor|te|en|met|geweest|was|ben|die|dat|sinds)\b)"
+# Who leads, teaches or advises on something: "teamleider sterilisatie", "adviseur stikstof", "hoofd beveiliging".
+_OF = (
+    r"(?:teamleid(?:er|ster)|hoofd|coördinator|manager|chef|adviseur|adviseuse|docente?|leraar|lerares|specialist|"
+    r"directeur|directrice|consulente?|inspecteur|beleidsmedewerk(?:er|ster)|projectleid(?:er|ster)|praktijkbegeleider|"
+    r"hoogleraar|coach|trainer|planner|controller)"
+)
 _RULES = (
+    Rule(
+        FindingType.ROLE,
+        0.85,
+        rf"(?<![\w-])(?P<x>{_OF} (?P<field>[a-zà-ÿ-]{{5,28}}))"
+        r"(?=[.,;:!?)'\"”]|\s*$| (?:bij|op|in|van|aan|te|en|is|was|die)\b)",
+        flags=re.M,
+        accept=lambda m: _is_field(m["field"]),
+    ),
     Rule(
         FindingType.ROLE,
         0.65,
@@ -78,6 +92,13 @@ def _is_rare_role(shown: str) -> bool:
     if kinds & BIT["adjective"] or (kinds & BIT["verb"] and not kinds & BIT["noun"]):
         return False
     return known.frequency(word) < 3.5 and (_ENDING.search(word) is not None or role_of(word, known)[1:] in ("2", "3"))
+
+
+def _is_field(word: str) -> bool:
+    """Whether `word` is a noun and nothing that may follow a person ("de manager belde", "het hoofd schudde")."""
+    kinds = lists().kinds(word)
+    other = BIT["verb"] | BIT["adjective"] | BIT["first"] | BIT["role"]
+    return not kinds & other and (bool(kinds & BIT["noun"]) or not kinds) and lists().frequency(word) < 5
 
 
 class ProfessionDetector:

@@ -24,6 +24,12 @@ _STATE = re.compile(
     r"dyslexic|diabetic|epileptic|ziek|gewond)\Z"
 )
 _ADJECTIVE = re.compile(r"(?:hoog|drie maanden |zes maand )?(?:zwanger|doof|blind|kaal|ziek|verlamd|verslaafd|moe)\b")
+# "is net | geopereerd aan zijn hart": a participle goes on as a state
+_DONE_TO = re.compile(r"(?:ge[a-z]{3,}(?:d|t|en)|opgenomen|operated|treated|hospitalised)\b")
+_WAS = re.compile(
+    r"\b(?:is|was|ben|bent|zijn|waren|werd|wordt|are|were|been|being)"
+    r"(?: (?:net|pas|al|nog|ook|toen|weer|onlangs|just|recently|also))? \Z"
+)
 _AID = re.compile(
     r"apparaat|apparaten|toestel|implantaat|rolstoel|kunst|prothese|stok\b|scootmobiel|stoma|pomp|aids?\b|wheelchair|"
     r"cane|crutches"
@@ -52,6 +58,8 @@ def health(place: Place) -> Swap:
     low = place.shown.lower()
     if is_unique(low):
         return swap(place, few(english))
+    if _DONE_TO.match(low) and _WAS.search(place.before):
+        return swap(place, "in treatment" if english else "onder behandeling")
     clause = _clause(place, low, english)
     if clause:
         return swap(place, clause)

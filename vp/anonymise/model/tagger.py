@@ -6,6 +6,7 @@ sequence, so it is not shared between threads: each thread has its own.
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).parent / "anonymise.crf"
 OUTSIDE = "O"
+SURELY_INSIDE = 0.3
+LONGEST_SHORT = 4  # letters of a short form that ends in a full stop: mevr., afd., prof.
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _local = threading.local()
 
 
@@ -69,6 +73,8 @@ def spans(text: str, judged: list[Judged]) -> list[tuple[int, int, str, float]]:
     """Neighbouring tokens of one type joined: start, end, type, and the highest probability of being an identifier."""
     found: list[tuple[int, int, str, float]] = []
     for each in judged:
+        if _ends_sentence(text, each):
+            continue
         if found:
             start, end, kind, score = found[-1]
             if kind == each.type and not text[end : each.start].strip(" \u00a0") and "\n" not in text[end : each.start]:
@@ -76,6 +82,14 @@ def spans(text: str, judged: list[Judged]) -> list[tuple[int, int, str, float]]:
                 continue
         found.append((each.start, each.end, each.type, 1 - each.outside))
     return [trimmed for span in found if (trimmed := _trim(text, span))]
+
+
+def _ends_sentence(text: str, judged: Judged) -> bool:
+    """Whether a full stop ends a sentence, and not an initial or a short form: nothing is joined across it."""
+    if judged.end - judged.start != 1 or text[judged.start] not in ".!?;" or judged.outside < SURELY_INSIDE:
+        return False
+    before = _LAST_WORD.search(text, max(0, judged.start - LONGEST_SHORT - 1), judged.start)
+    return bool(before and len(before[0]) > LONGEST_SHORT)
 
 
 def _trim(text: str, span: tuple[int, int, str, float]) -> tuple[int, int, str, float] | None:
