@@ -128,6 +128,7 @@ def occurrences(document: Document, sought: Sought, name: str, score: float, fuz
     if not sought.words:
         return
     seen: dict[tuple[str, bool], tuple[FindingType, str, float] | None] = {}
+    shorts: dict[tuple[str, bool], tuple[FindingType, str, float] | None] = {}
     text = document.text
     for token in document.tokens:
         first = token.text[0]
@@ -137,7 +138,12 @@ def occurrences(document: Document, sought: Sought, name: str, score: float, fuz
         key = (folded, first.isupper())
         if key not in seen:
             seen[key] = _look_up(folded, sought, fuzzy, first.isupper())
-        hit = seen[key] or _short(token, folded, sought)
+        hit = seen[key]
+        if not hit and sought.nick:
+            written = (folded, first.isupper() and token.text[-1].isupper())
+            if written not in shorts:
+                shorts[written] = _short(token, folded, sought)
+            hit = shorts[written]
         if not hit:
             continue
         kind, ending, alike = hit
