@@ -39,6 +39,10 @@ _POWERFUL = re.compile(
     r"koster|manager|chef|hoofd|notaris|dokter|owner|director|boss|mayor|chair|founder|oprichter)|(?:pastor|owner|director|"
     r"boss|mayor)['’]s"
 )
+_AGED = re.compile(  # "een tweeling van drie" is three years old, and nobody's
+    r" (?:van|of) (?:bijna |net |nog geen |amper |nearly )?"
+    r"(?:\d|een\b|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien\b|\w*tig\b|one\b|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|\w+teen\b)"
+)
 _NEWCOMER = re.compile(r"(?:boot)?vluchteling(en)?|asielzoeker(s)?|refugee(s)?", re.I)
 _PERSONAL = re.compile(r"\b(?:een|de|het|die|een zekere|a|an|the) (?:\w+e )?\Z", re.I)
 
@@ -175,6 +179,7 @@ def _of(low: str, english: bool) -> str:
     if (
         re.match(r"(?:de|het|een|the|a) ", low)
         and re.search(r" (?:van|of) ", low)
+        and not _AGED.search(low)
         and not re.search(r"moeder van|vader van|mother of|father of", low)
     ):
         return "a relative of someone here" if english else "een familielid van een bekende"
