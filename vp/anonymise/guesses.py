@@ -155,6 +155,8 @@ _LENGTH = re.compile(
     r"(?: en een half| and a half)? (?:jaar|jaren|jr|maanden|maand|mnd|years?|months?)\b",
     re.I,
 )
+# "al dertig jaar gooit hij met …": the sentence goes on
+_GOES_ON = re.compile(r" [^\W\d_]+ (?:ik|hij|ze|zij|we|wij|je|u|ge|er|i|he|she|they)\b", re.I)
 
 
 def shortened(text: str, finding: Finding) -> Finding:
@@ -162,9 +164,11 @@ def shortened(text: str, finding: Finding) -> Finding:
     if finding.source != "model" or finding.type is not FindingType.DURATION:
         return finding
     length = _LENGTH.match(text, finding.start, finding.end)
-    if not length or not any(lists().has("role", word) for word in text[length.end() : finding.end].split()):
+    rest = text[length.end() : finding.end].split() if length else []
+    if not length or not rest:
         return finding
-    return replace(finding, end=length.end())
+    goes_on = _GOES_ON.match(text, length.end()) or any(lists().has("role", word) for word in rest)
+    return replace(finding, end=length.end()) if goes_on else finding
 
 
 def calibrated(text: str, finding: Finding) -> Finding:

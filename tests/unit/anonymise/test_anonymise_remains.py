@@ -147,3 +147,9 @@ def test_a_length_of_time_leaves_the_job_and_the_event_after_it() -> None:
     found = spans("Sjoukje Hoekstra was tweeëntwintig jaar griffier toen de nieuwe wethouder kwam.")
     assert found.get("tweeëntwintig jaar") == "DURATION"
     assert found.get("griffier") == "ROLE"
+
+
+def test_a_length_of_time_leaves_the_verb_and_who_does_it() -> None:
+    found = spans("Stefan Heijnen is dokter. Al dertig jaar gooit hij met instrumenten, zei Lotte Goossens.")
+    assert "dertig jaar" in found
+    assert not any("gooit" in shown for shown in found)
