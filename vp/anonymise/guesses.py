@@ -85,7 +85,7 @@ def _is_command(text: str, finding: Finding) -> bool:
 
 
 _COUNTED = re.compile(
-    r"\b(?:een|één|'n|geen|elke|iedere|halve|a|an|no|every|good|bad|any|with|same) "
+    r"\b(?:een|één|ene|'n|geen|elke|iedere|halve|a|an|no|every|good|bad|any|with|same) "
     r"(?:(?:\w+e|klein|groot|echt|real|big) )?\Z"
 )
 

@@ -24,6 +24,7 @@ def excused(marked: str) -> bool:
         "Dat was het. «Zie» ook de bijlage.",
         "«Zie» [de foto](x) hier",
         "er stak een «storm» op",
+        "wat die ene «zin» met me deed",
         "met een echte «lieve» collega",
         "no «bill», no fuss",
         "Subject: «Re»: de zaak",

@@ -45,6 +45,7 @@ def test_a_column_tells_the_kind_of_its_cells_also_beside_an_empty_one() -> None
         "Naam: n.v.t.",
         "Leeftijd: geen idee, dat heb ik niet gevraagd en het doet er ook niet toe",
         "Naam: dat wil ik niet zeggen",
+        "Klachten: pesten en roddel",  # of the counsellor's own kind, not of health
     ],
 )
 def test_a_label_with_no_answer_is_no_finding(line: str) -> None:

@@ -18,11 +18,11 @@ from vp.anonymise.wordset import words
 
 _LABELS = {
     FindingType.PERSON: "naam|voornaam|achternaam|roepnaam|wie|betrokkene|naam melder|ingevuld door|name|full name|who",
-    FindingType.AGE: "leeftijd|lft|lft.|geboortejaar|bouwjaar|jaar|age|aged|year of birth",
-    FindingType.DURATION: "in dienst|in dienst sinds|dienstverband|dienstjaren|anciënniteit|dienst|here since|since"
+    FindingType.AGE: "leeftijd|lft|lft.|geboortejaar|bouwjaar|age|aged|year of birth",
+    FindingType.DURATION: "in dienst|in dienst sinds|dienstverband|dienstjaren|anciënniteit|here since|since"
     "|werkt hier|werkt hier sinds|length of service|years of service",
     FindingType.ROLE: "functie|functienaam|beroep|job|job title|occupation|profession|werk|work",
-    FindingType.DEPARTMENT: "afdeling|afd|afd.|team|unit|ploeg|groep|department|ward",
+    FindingType.DEPARTMENT: "afdeling|afd|afd.|dienst|team|unit|ploeg|groep|department|ward",
     FindingType.ORGANISATION: "werkgever|organisatie|bedrijf|school|instelling|stageplaats|employer|organisation"
     "|company",
     FindingType.LOCATION: "woonplaats|standplaats|vestiging|geboorteplaats|plaats|town|city|residence",
@@ -31,7 +31,7 @@ _LABELS = {
     "|mother tongue",
     FindingType.RELIGION: "geloof|religie|levensovertuiging|religion|faith",
     FindingType.FAMILY: "burgerlijke staat|gezin|gezinssituatie|thuissituatie|thuis|marital status|family",
-    FindingType.HEALTH: "gezondheid|gezondheidstoestand|medisch|klachten|diagnose|health|medical",
+    FindingType.HEALTH: "gezondheid|gezondheidstoestand|medisch|diagnose|health|medical",
     FindingType.ID_NUMBER: "personeelsnummer|personeelsnr|personeelsnr.|pers.nr|pers.nr.|pasnr|pasnr.|pasnummer|pnr"
     "|stamnr|stamnr.|stamnummer|lidnummer|registratienr|registratienummer|employee no|employee no.|staff no|badge",
 }
