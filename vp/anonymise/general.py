@@ -124,7 +124,7 @@ def _nouns() -> re.Pattern[str]:
     )
     named = "|".join(sorted(map(re.escape, nouns), key=lambda each: (-len(each), each)))
     return re.compile(
-        rf"(?:(?:een|de|het|die|dat|ons|an?|the|this|another) )?(?:(?:andere?|hele|other) )?(?:{named}){where}"
+        rf"(?:(?:een|de|het|die|dat|ons|an?|the|this|another) )?(?:hele )?(?:(?:andere?|other) )?(?:{named}){where}"
     )
 
 
