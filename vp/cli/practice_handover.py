@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from vp.cli import inputs, voice
+from vp.cli.practice_destroy import is_shared
 from vp.cli.practice_handover_parts import (
     asked_consent,
     asked_notes,
@@ -26,7 +27,7 @@ from vp.cli.practice_own import CaseArgument, written
 from vp.cli.practice_share import KEY_HELP
 from vp.cli.result import Block, Result
 from vp.cli.session import OpenCase, current
-from vp.errors import N_, UsageError
+from vp.errors import N_, UsageError, VpError
 from vp.i18n import _
 
 _KEEP = ("case", "stub", "nothing")
@@ -87,6 +88,8 @@ def handover(
     session = current()
     case = session.case(reference)
     row = session.find_row(case.folder)
+    _refuse_loss(row, keep, output is not None and is_shared(case.folder))
+    _refuse_existing(output, letter)
     receiver = confirmed_key(to, words)
     if output is None and receiver == session.open.public_key:
         raise UsageError(N_("that is your own key"))
@@ -102,6 +105,8 @@ def handover(
     ):
         keep = "case"
         blocks.append(_("The case stays with you too."))
+    if letter is not None:  # before anything is given: what fails here must not leave half a handover
+        blocks.append(_("Written: {path}").format(path=written(letter, letter_text(selection, given, reason))))
     counted_where = counted_by(not row["counted_elsewhere"], keep, counts == "colleague")
     goes = [each for each in entries if each.entry_id in {one.id for one in selection.goes}]
     path, read_out, data = _given(
@@ -109,8 +114,6 @@ def handover(
     )
     blocks.append(_given_line(case.number, path, counted(selection.counts)))
     blocks.append(_("Read these words to your colleague by telephone: {words}").format(words=read_out))
-    if letter is not None:
-        blocks.append(_("Written: {path}").format(path=written(letter, letter_text(selection, given, reason))))
     whole_inside = output is None and chosen(picked, []) is None
     if keep == "case":
         recorded(case, receiver, selection, given, counted_where, plain=whole_inside)
@@ -158,6 +161,42 @@ def _refuse_nonsense(keep: str, counts: str) -> None:
         raise UsageError(
             N_("nothing is left to count with --keep nothing"), N_("'--keep stub' leaves coarse facts for your report")
         )
+
+
+class HandoverRefused(VpError):
+    """The case may not leave, or may not be removed here; nothing was changed."""
+
+
+def _refuse_loss(row: dict[str, Any], keep: str, others_have_it: bool) -> None:
+    """HandoverRefused for statistics that stay, and for a removal that a hold or another colleague stands against."""
+    if row["stub"]:
+        raise HandoverRefused(
+            N_("this is what was left of a destroyed case for the report; it cannot be handed over"),
+            N_("it holds no text and no name; without it the reports of its year would not be true any more"),
+        )
+    if keep == "case":
+        return
+    if row["hold"]:
+        raise HandoverRefused(
+            N_("a legal hold is set, so the case stays here"),
+            N_("give a copy with '--keep case', or lift the hold first: 'vp retention CASE --no-hold'"),
+        )
+    if others_have_it:
+        raise HandoverRefused(
+            N_("another colleague shares this case and would lose it"),
+            N_("end the sharing first with 'vp unshare', or give a copy with '--keep case'"),
+        )
+
+
+def _refuse_existing(*paths: Path | None) -> None:
+    """FileInTheWay before anything is given or asked."""
+    from vp.cli.writing import FileInTheWay
+
+    for path in paths:
+        if path is not None and path.expanduser().exists():
+            raise FileInTheWay(
+                N_("there is a file {path} already"), N_("choose another name; nothing was written over"), path=path
+            )
 
 
 def _reported_warning(row: dict[str, Any], moved: bool) -> list[str]:

@@ -391,6 +391,21 @@ def test_a_tie_stops_a_shared_case_too(me, roommate):
     roommate.done("receive", "--words", made["words"], "--go-on", "alleen meelezen")
 
 
+def test_a_handover_removes_no_case_under_a_hold_and_gives_nothing(me, colleague):
+    me.done("retention", "1", "--hold", "rechtszaak")
+    bundle = me.console.folder / "b.age"
+    refused = me.run("handover", "1", "--to", colleague.key, "-o", bundle, "--keep", "nothing", "--yes")
+    assert refused.code == 1 and "bewaarblok" in refused.err and not bundle.exists()
+    assert len(me.data("list")) == 1 and me.run("check").code == 0
+
+
+def test_a_letter_that_cannot_be_written_stops_before_anything_is_given(me, colleague):
+    bundle = me.console.folder / "b.age"
+    nowhere = me.console.folder / "nowhere" / "letter.md"
+    assert me.run("handover", "1", "--to", colleague.key, "-o", bundle, "--letter", nowhere, "--yes").code != 0
+    assert not bundle.exists()
+
+
 def test_nonsense_is_refused(me, colleague):
     for more in (["--keep", "alles"], ["--counts", "jij"], ["--keep", "nothing", "--counts", "me"], ["--notes", "zzz"]):
         assert me.run("handover", "1", "--to", colleague.key, "-o", me.console.folder / "b", *more).code == 2
