@@ -117,7 +117,7 @@ def report(
     if said == ["key"]:
         return report_pool.key()
     if said == ["export"]:
-        return report_pool.export(period(asked), recipient, output)
+        return report_pool.export(period(asked), recipient, output, asked.organisation)
     if said and said[0] != "pool":
         raise UsageError(N_("'vp report' knows 'text', 'list', 'export', 'pool' and 'key'; files go with --audit"))
     changes = {
@@ -133,12 +133,17 @@ def report(
     if engine is not None and not said:
         raise UsageError(N_("--engine goes with 'vp report pool'"))
     if report_pool.are_parquet(said[1:]):
+        if not period(asked).is_year or asked.organisation:
+            raise UsageError(N_("a pool in Parquet files is of a whole year and of all organisations"))
         chosen = settings(Asked(year=period(asked).start.year), (), {**changes, "compare": 0})
         made = report_pool.counted(said[1:], chosen, engine or "duckdb")
         return _rendered(made, chosen, wanted, output, (), [])
     if said:
         pooled = report_pool.pooled(said[1:])
-        asked = replace(asked, year=pooled.year)
+        if year is not None and year != pooled.year:
+            raise UsageError(N_("the exports are of {year}, not of {asked}"), year=pooled.year, asked=year)
+        if first is None and last is None:
+            asked = replace(asked, year=pooled.year)
         homes = [{"organisation": each.organisation} for each in pooled.facts]
         # An export holds one year, so no other can stand beside it.
         return _report(settings(asked, homes, {**changes, "compare": 0}), wanted, output, pooled.facts, engine)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vp.cli.report_settings import Asked
+from vp.cli.report_settings import organisation as organisation_of
 from vp.cli.report_settings import settings as settings_of
 from vp.cli.result import Result
 from vp.cli.session import current
@@ -55,8 +56,11 @@ def _counsellor() -> str:
     return hashlib.sha256(f"vp pool {current().open.own_folder()}".encode()).hexdigest()[:32]
 
 
-def export(period: Period, recipient: str | None, output: Path | None) -> Result:
-    """Write the facts of a year, encrypted to `recipient`, into the folder `output` (else the one of now)."""
+def export(period: Period, recipient: str | None, output: Path | None, organisation: str | None = None) -> Result:
+    """Write the facts of a year, encrypted to `recipient`, into the folder `output` (else the one of now).
+
+    Of one `organisation` when it is given: what another employer's people told is no business of its coordinator.
+    """
     from vp.cli.writing import write_new
     from vp.report import facts_from
     from vp.report.pool import export as export_facts
@@ -70,9 +74,9 @@ def export(period: Period, recipient: str | None, output: Path | None) -> Result
     session = current()
     chosen = settings_of(Asked(year=period.start.year), (), {})
     floor = chosen.least_headcount or FLOOR
-    made = export_facts(
-        facts_from(session.rows()), period.start.year, _counsellor(), session.today(), chosen.headcount, floor
-    )
+    only = organisation_of(organisation, session.rows())
+    facts = [each for each in facts_from(session.rows()) if only in (None, each.organisation)]
+    made = export_facts(facts, period.start.year, _counsellor(), session.today(), chosen.headcount, floor)
     data = json.dumps(plain_export(made), ensure_ascii=False, sort_keys=True).encode()
     folder = (output or Path()).expanduser()
     folder.mkdir(parents=True, exist_ok=True)
