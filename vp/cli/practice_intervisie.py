@@ -10,7 +10,7 @@ import typer
 
 from vp.cli import inputs, voice
 from vp.cli.practice_own import anonymised, own_entries, write_own, written
-from vp.cli.practice_two_hats import own_tasks
+from vp.cli.practice_two_hats import is_own_task
 from vp.cli.result import Heading, Result, Table, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, ExitCode, UsageError, VpError
@@ -105,15 +105,17 @@ def _events(case: OpenCase) -> list[tuple[int, str, str]]:
     """What happened: day from the first contact, what kind of thing it was, and the counsellor's own words."""
     from vp.cli.timeline import timeline_of_case
     from vp.timeline import views
+    from vp.timeline.events import EventKind
 
     line = timeline_of_case(case)
     start = line.start.first
     shown = views.lines_of(line, relative=False)
     events = []
-    mine = own_tasks()
     for event, told in zip(line.events, shown, strict=True):
-        if event.words in mine:
-            continue  # what the counsellor planned for themselves is not the case's course
+        # What the counsellor planned for themselves is not the case's course; and where a story stands, or may stand,
+        # would let the group look it up.
+        if event.kind is EventKind.CONSENT or is_own_task(event.words):
+            continue
         events.append(((event.day.first - start).days, told.what, " ".join(told.words.split())))
     return events
 

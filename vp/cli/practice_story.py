@@ -210,6 +210,7 @@ def _withdrawn(case: OpenCase, number: int, on: str) -> Result:
         )
     entry = entries[number - 1]
     day = inputs.day(on, session.today()) if on else session.today()
+    _refuse_withdrawal(entry.head, day, session.today())
     with session.open.writing():
         head = session.stamped({**entry.head, "ingetrokken": day.isoformat()})
         session.open.write(case.folder, "toestemming", head, replaces=entry)
@@ -219,6 +220,21 @@ def _withdrawn(case: OpenCase, number: int, on: str) -> Result:
             session.save_case(case, case.record.model_copy(update={"follow_ups": [*case.record.follow_ups, *added]}))
             blocks += [*tasks, _("It is in the agenda.")]
     return Result(data={"number": case.number, "withdrawn": day}, blocks=blocks)
+
+
+class WithdrawalUnusable(UsageError):
+    """The consent cannot be withdrawn on that day."""
+
+
+def _refuse_withdrawal(head: dict[str, Any], day: date, today: date) -> None:
+    """WithdrawalUnusable for a day to come, one before the consent, and a consent that is withdrawn already."""
+    if head.get("ingetrokken"):
+        raise WithdrawalUnusable(N_("this consent is withdrawn already, on {day}"), day=head["ingetrokken"])
+    if day > today:
+        raise WithdrawalUnusable(N_("a withdrawal cannot lie in the future"), N_("withdraw it on the day itself"))
+    given = str(head.get("gegeven") or "")
+    if given and day.isoformat() < given:
+        raise WithdrawalUnusable(N_("the consent was given later than that, on {day}"), day=given)
 
 
 def publish(

@@ -174,13 +174,22 @@ def _chosen(record: Case, hits: int) -> Checked:
     return Checked(record.model_copy(update={"follow_ups": [*record.follow_ups, task]}), (said,), hits=hits)
 
 
-def own_tasks() -> set[str]:
-    """What the counsellor's own tasks are called in an agenda, in both languages: to reflect, and about a tie."""
-    names = set()
+PUBLISHED_TASKS = (
+    N_("Take down: {where} (published {day}): {reason}"),
+    N_("Take down or ask again: {where}; consent holds until {day}"),
+)
+
+
+def is_own_task(words: str) -> bool:
+    """Whether an agenda line is one that vp planned for the counsellor, in either language: to reflect, about a tie,
+    to take a published story down. What stands in a line's gaps does not matter."""
     for language in LANGUAGES:
         with speaking(language):
-            names |= {_(each) for each in (*_TASKS.values(), N_("reflect"))}
-    return names
+            for each in (*_TASKS.values(), N_("reflect"), *PUBLISHED_TASKS):
+                begin = _(each).split("{", 1)[0]
+                if words == begin or ("{" in each and words.startswith(begin)):
+                    return True
+    return False
 
 
 def with_reason(record: Case, reason: str) -> Case:

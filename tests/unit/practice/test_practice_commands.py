@@ -161,7 +161,12 @@ def test_from_first_contact_to_a_published_story(case):
     second = case.folder / "tweede.md"
     assert case.run("publish", "1", str(told), "--call", "Mira", "--for", "website", "-o", str(second)).code == 3
     assert case.run("publish", "1", "--call", "Mira", "--for", "pers", "-o", str(second)).code == 3
+    told = json.loads(case.done("intervisie", "1", "--question", "Wat nu?", "--json"))
+    assert "website" not in json.dumps(told, ensure_ascii=False)  # the group could look the story up
+    for day in ("2030-01-01", "2001-01-01"):
+        assert case.run("consent", "1", "--withdraw", "1", "--date", day).code == 2
     case.done("consent", "1", "--withdraw", "1")
+    assert case.run("consent", "1", "--withdraw", "1").code == 2  # it would ask to take everything down again
     assert "www.voorbeeld.nl" in case.done("agenda") and "www.voorbeeld.nl" in case.done("consent", "1")
     assert case.run("publish", "1", "--call", "Mira", "--for", "website", "-o", str(second)).code == 3
     assert not second.exists()
