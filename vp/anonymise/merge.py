@@ -8,6 +8,7 @@ longer at equal score. Scores of different detectors that say the same add up as
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from vp.anonymise.detect import MASK
 from vp.anonymise.findings import Finding, FindingType
@@ -31,7 +32,7 @@ _RANK = {
 
 def merge(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """`findings` as one list in order of place, without overlaps."""
-    ordered = sorted(set(findings), key=lambda each: (each.start, -each.end, each.type, each.source))
+    ordered = sorted(set(findings), key=_place)
     merged: list[Finding] = []
     cluster: list[Finding] = []
     reach = 0
@@ -46,8 +47,15 @@ def merge(text: str, findings: Iterable[Finding]) -> list[Finding]:
     return _joined(text, merged)
 
 
+def _place(finding: Finding) -> tuple[int, int, str, str, float, str]:
+    """Total: two findings of one detector that differ in their hint alone must not stand in the order of their hashes."""
+    return finding.start, -finding.end, finding.type, finding.source, -finding.score, finding.hint
+
+
 def _resolve(text: str, cluster: list[Finding]) -> list[Finding]:
     """One cluster of overlapping findings to parts without overlap."""
+    if len(cluster) == 1:
+        return _alone(text, cluster[0])
     groups = _grouped(cluster)
     strong = _united([each for each in groups if each.score >= MASK]) or groups
     weak = [each for each in groups if each.score < MASK] if strong is not groups else []
@@ -59,6 +67,13 @@ def _resolve(text: str, cluster: list[Finding]) -> list[Finding]:
             if end > start and (end - start > 1 or (start, end) == (each.start, each.end)):
                 taken.append(Finding(start, end, each.type, each.score, each.source, each.hint))
     return sorted((each for each in taken if each.score >= _LEAST), key=lambda each: each.start)
+
+
+def _alone(text: str, finding: Finding) -> list[Finding]:
+    """A finding that no other overlaps: most are, and need no weighing."""
+    start, end = _trimmed(text, finding.start, finding.end)
+    fits = end > start and (end - start > 1 or (start, end) == (finding.start, finding.end))
+    return [replace(finding, start=start, end=end)] if fits and finding.score >= _LEAST else []
 
 
 def _united(findings: list[Finding]) -> list[Finding]:

@@ -157,6 +157,11 @@ def test_independent_evidence_adds_up() -> None:
     assert merge("Anna", [one, two])[0].score == pytest.approx(0.64)
 
 
+def test_two_hints_of_one_detector_never_stand_in_the_order_of_their_hashes() -> None:
+    hints = [Finding(0, 9, FindingType.ID_NUMBER, 0.9, "numbers", f"hint {number}") for number in range(40)]
+    assert merge("VX-123-BA", hints)[0].hint == merge("VX-123-BA", reversed(hints))[0].hint == "hint 0"
+
+
 def test_risk_follows_its_rule() -> None:
     assert rating(0) == "low"
     assert rating(7) == "medium"

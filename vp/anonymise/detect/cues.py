@@ -36,19 +36,26 @@ _TITLE = (
     r"[Mm]eesteres|[Cc]hef|[Kk]apitein|[Ss]ergeant|[Kk]orporaal|[Mm]ajoor|[Ll]uitenant|[Kk]olonel|[Aa]djudant|"
     r"[Bb]urgemeester|[Ww]ethouder|[Rr]echter|[Nn]otaris|[Bb]roer|[Ss]enhor|[Hh]err|[Ff]rau)"
 )
-_KIN = (
-    r"(?:zus|zusje|zuster|broer|broertje|man|vrouw|vriend|vriendin|partner|zoon|zoontje|dochter|dochtertje|"
-    r"moeder|vader|oma|opa|neef|neefje|nicht|nichtje|tante|oom|collega|collega's|leidinggevende|teamleider|"
-    r"teamleidster|chef|baas|manager|directeur|directrice|stagiair|stagiaire|hond|kat|poes|paard|buurman|"
-    r"buurvrouw|zwager|schoonzus|schoonmoeder|schoonvader|ex|kleinzoon|kleindochter|verloofde|maat|makker|"
-    r"kameraad|colleague|manager|supervisor|boss|sister|brother|husband|wife|son|daughter|friend|mother|father|"
-    r"dog|cat|uncle|aunt|cousin|nephew|niece|roommate|flatmate|mentor|coach|begeleider|begeleidster|uitvoerder|"
-    r"voorman|ploegbaas|ploegleider|ploegleidster|planner|voorzitter|secretaris|penningmeester|huisarts|"
-    r"bedrijfsarts|verpleegkundige|juf|meester|docent|docente|lerares|leraar|conciërge|receptioniste|"
-    r"secretaresse|trainer|aanvoerder|kapitein|schipper|patron|bazin|afdelingshoofd|hoofd|unithoofd|rector|"
-    r"decaan|vakbondsman|advocaat|mediator|tolk|vertrouwenspersoon|casemanager|vrijwilliger|vrijwilligster|kok|"
-    r"portier|klant|cliënt|cliënte|bewoner|bewoonster|leerling|student|studente)"
-)
+_TITLE_WORDS = """
+    mevrouw mevr mw mej meneer mijnheer dhr heer hr juffrouw juf meester dr drs mr ir ing prof professor dokter doctor
+    pastoor dominee ds imam zuster broeder pater tante oom meter peter madame monsieur mme mlle mrs ms miss sir ma'am mx
+    rev father sister nurse captain sergeant inspector madam meesteres chef kapitein korporaal majoor luitenant kolonel
+    adjudant burgemeester wethouder rechter notaris broer senhor herr frau
+"""
+_KIN_WORDS = """
+    zus zusje zuster broer broertje man vrouw vriend vriendin partner zoon zoontje dochter dochtertje moeder
+    vader oma opa neef neefje nicht nichtje tante oom collega collega's leidinggevende teamleider teamleidster
+    chef baas manager directeur directrice stagiair stagiaire hond kat poes paard buurman buurvrouw zwager
+    schoonzus schoonmoeder schoonvader ex kleinzoon kleindochter verloofde maat makker kameraad colleague
+    supervisor boss sister brother husband wife son daughter friend mother father dog cat uncle aunt cousin
+    nephew niece roommate flatmate mentor coach begeleider begeleidster uitvoerder voorman ploegbaas ploegleider
+    ploegleidster planner voorzitter secretaris penningmeester huisarts bedrijfsarts verpleegkundige juf meester
+    docent docente lerares leraar conciërge receptioniste secretaresse trainer aanvoerder kapitein schipper
+    patron bazin afdelingshoofd hoofd unithoofd rector decaan vakbondsman advocaat mediator tolk
+    vertrouwenspersoon casemanager vrijwilliger vrijwilligster kok portier klant cliënt cliënte bewoner
+    bewoonster leerling student studente
+"""
+_KIN = f"(?:{'|'.join(_KIN_WORDS.split())})"
 _MY = (
     r"(?:[Mm]ijn|[Mm]'n|[Hh]aar|[Zz]ijn|[Zz]'n|[Dd]'r|[Oo]nze|[Oo]ns|[Hh]un|[Jj]e|[Jj]ouw|[Uu]w|[Dd]e|[Ee]en|"
     r"[Dd]ie|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he|[Aa]|[Ee]x-)"
@@ -102,6 +109,7 @@ _RULES = (
         "title",
         flags=0,
         accept=lambda m: _name_like(m),
+        near=_TITLE_WORDS,
     ),
     Rule(
         _PERSON,
@@ -110,6 +118,7 @@ _RULES = (
         "kin",
         flags=0,
         accept=lambda m: _name_like(m) and not _is_of(m),
+        near=_KIN_WORDS,
     ),
     Rule(
         _PERSON,
