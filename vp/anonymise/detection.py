@@ -22,7 +22,7 @@ from vp.anonymise.findings import Finding
 from vp.anonymise.guesses import bare, calibrated, is_plain, shortened, untitled
 from vp.anonymise.impersonal import asked_about
 from vp.anonymise.merge import merge
-from vp.anonymise.remains import Remains, trimmed
+from vp.anonymise.remains import Remains, trimmed, widened
 from vp.anonymise.structure import read
 
 _LONE = re.compile("[\ud800-\udfff]")
@@ -45,6 +45,7 @@ def detect(document: Document, context: Context, without: Collection[str] = ()) 
         found.extend(PROPAGATE.find(document, replace(context, found=sure)))
     excused = idioms(text)
     merged = [trimmed(text, bare(text, untitled(text, each))) for each in merge(text, found)]
+    merged = [widened(text, each, after) for each, after in zip(merged, (*merged[1:], None), strict=False)]
     known = {place for each in named if each.score >= MASK for place in range(each.start, each.end)}
     remains = Remains(document)
     kept = [

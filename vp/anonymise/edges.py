@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from vp.anonymise.edges_things import THINGS, absorbed, recurring, retyped
+from vp.anonymise.edges_clauses import VERBS, whole, without_verb
+from vp.anonymise.edges_things import STRIPPED, THINGS, absorbed, of_place, recurring, retyped
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.forms import fold
 from vp.anonymise.lists import BIT, lists
@@ -33,37 +34,30 @@ _LINKS = words(
     """
 )
 _LINKS_OF_CLAUSES = words("van de het een met voor en of dat die te tot bij the a an of and or with for to")
-_VERBS = words(
-    """
-    is was zijn waren ben werd wordt heeft had hebben hadden zei zegt vroeg vraagt belde belt mailde mailt appte appt
-    ging gaat kwam komt wilde wil wist weet vond vindt deed doet zag ziet gaf geeft hielp helpt begon begint bleef
-    blijft
-    kreeg krijgt nam neemt liep loopt riep roept schreef schrijft stond staat zat zit werkte werkt woonde woont lachte
-    lacht mee niet ook weer nog er zich said says asked asks was is has had went came did does
-    """
-)
 _LEADING = words("in op bij aan naar uit als voor met en of maar toen dat die dus want at in on from with and or but")
 _RANKS = re.compile(
-    r"(?:(?:ritmeester|kapitein|majoor|kolonel|luitenant|sergeant|sgt|korporaal|commandant|inspecteur|agent|zuster|"
+    r"(?:(?:hiya|hey|hé|hoi|hallo|hello|beste|lieve|dag|moi|dear|ritmeester|kapitein|majoor|kolonel|luitenant|sergeant|sgt|korporaal|commandant|inspecteur|agent|zuster|"
     r"broeder|pater|pastoor|dominee|ds|imam|rabbi|ouderling|diaken|pani|pan|madame|mme|monsieur|docteur|maître|herr|"
     r"frau|signora|señora|meester|conrector|rector|juf|wethouder|burgemeester|notaris|advocaat|captain|opa|oma|tante|"
-    r"oom|mama|papa|maman|grandma|grandpa|aunt|uncle|"
+    r"oom|ome|nonkel|mama|papa|maman|grandma|grandpa|aunt|uncle|"
     r"lieutenant|major|colonel|sister|brother|father|reverend|rev)\.? )+(?=\w)",
     re.I,
 )
 _KIN = words("opa oma mama papa maman grandma grandpa")
 _OF = re.compile(r"\s+(?:van|from|of|bij)\s+(?:de |het |the )?(?P<what>[A-Z][A-Z&]{1,5}|P&O)\Z")
+# "Ruddy van Dispatch Kust": two capitals after "van" are where somebody works
+_WHERE = re.compile(r"(?P<who>[A-Z][\w'’-]+) van (?P<what>(?P<first>[A-Z][\w&'’-]+)(?: [A-Z][\w&'’-]+)+)")
 _NOBODY = frozenset({"HR", "HRM", "P&O", "ICT", "IT", "OR"})  # departments that every organisation has
 _BREAK = re.compile(r"\s(?:toen|omdat|terwijl|want|maar|nadat|zodat|when|because)\s")
 _LINES = re.compile(r"\.?[ \t]*[\r\n][\s>*_#-]*")
 _LOOSE = re.compile(r"\s(?:van|met|bij|in|of|with) (?:de|het|een|the|a) \w+e\Z")  # "de opening van de nieuwe"
 _PIECE = re.compile(r"\S+")
-_STRIPPED = " \t\r\n\u00a0,;:"
 
 
 def tidied(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """`findings` with good edges, in order; a thing's own name told as a person's is the thing."""
     lone = _lone(text, findings)
+    findings = whole(text, list(findings))
     told = [part for each in findings for part in _of_person(text, each)]
     found = [piece for each in told for piece in _pieces(text, each, lone)]
     found = absorbed(text, sorted(found, key=lambda each: each.start))
@@ -143,15 +137,33 @@ def _split(text: str, finding: Finding) -> list[Finding]:
 
 
 def _between_people(text: str, finding: Finding) -> Iterator[tuple[int, int]]:
-    """Small ordinary words inside a name in capitals: "Kevins zus Genevieve", "Grâce et Merveille"."""
+    """Small ordinary words inside a name in capitals: "Kevins zus Genevieve", "Grâce et Merveille"; signs as well."""
     shown = text[finding.start : finding.end]
+    for sign in _JOINED.finditer(shown):
+        yield finding.start + sign.start(), finding.start + sign.end()
     pieces = list(_PIECE.finditer(shown))
-    for before, match, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        word = match[0]
-        if not (word.islower() and before[0][:1].isupper() and after[0][:1].isupper()):
-            continue
-        if word in ("en", "et", "and", "und") or (fold(word) not in INFIXES and _is_ordinary(word)):
-            yield finding.start + before.end(), finding.start + after.start()
+    at = 1
+    while at < len(pieces) - 1:
+        last = at
+        while last < len(pieces) - 1 and _stands_between(pieces[last][0]):
+            last += 1
+        if last > at and _is_capital(pieces[at - 1][0]) and _is_capital(pieces[last][0]):
+            yield finding.start + pieces[at - 1].end(), finding.start + pieces[last].start()
+        at = last + 1
+
+
+_JOINED = re.compile(r"\s[+&/=]\s")
+
+
+def _is_capital(piece: str) -> bool:
+    return piece.strip("\"'“‘(*_")[:1].isupper()
+
+
+def _stands_between(piece: str) -> bool:
+    word = piece.strip("\"'“”‘’()*_")
+    if not word.islower():
+        return False
+    return word in ("en", "et", "and", "und") or (fold(word) not in INFIXES and _is_ordinary(word))
 
 
 def _is_ordinary(word: str) -> bool:
@@ -161,6 +173,10 @@ def _is_ordinary(word: str) -> bool:
 
 def _person(text: str, finding: Finding, lone: frozenset[str]) -> Iterator[Finding]:
     start, end = finding.start, finding.end
+    where = _WHERE.fullmatch(text, start, end)
+    if where and lists().kinds(where["who"]) & BIT["first"] and not lists().kinds(where["first"]) & BIT["surname"]:
+        yield replace(finding, start=where.start("what"), type=FindingType.DEPARTMENT)
+        end = where.end("who")
     of = _OF.search(text, start, end)
     if of and of.start() > start:
         if of["what"] not in _NOBODY:
@@ -182,8 +198,8 @@ def _without_links(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
     """Words at the end of a name that stand for nobody: a loose "van", a verb after a name in capitals."""
     while len(pieces) > 1:
         last = text[slice(*pieces[-1])]
-        capital = text[pieces[-2][0]].isupper()
-        if not (last.islower() and (_is_link(last) or (capital and (last in _VERBS or _is_verb(last))))):
+        named = text[pieces[-2][0]].isupper() or lists().kinds(text[slice(*pieces[-2])]) & BIT["first"]
+        if not (last.islower() and (_is_link(last) or (named and (last in VERBS or _is_verb(last))))):
             break
         pieces = pieces[:-1]
     return pieces
@@ -221,15 +237,19 @@ def _is_led(text: str, pieces: list[tuple[int, int]], lone: frozenset[str]) -> b
 def _trimmed(text: str, finding: Finding) -> Finding | None:
     """A thing or a fact without the link words at its end and the preposition at its beginning; None for nothing."""
     pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text, finding.start, finding.end)]
+    if finding.type is FindingType.LOCATION and text[pieces[0][0]].isupper():
+        pieces = of_place(text, pieces)
     links = _LINKS_OF_CLAUSES if finding.type in _CLAUSES else _LINKS
     while pieces:
         last = text[slice(*pieces[-1])]
         role = finding.type is FindingType.ROLE and len(pieces) > 2
         named = role or (finding.type in THINGS and len(pieces) > 1 and text[pieces[-2][0]].isupper())
-        verb = last in _VERBS or _is_past(last) or (role and _is_bent(last))
+        verb = last in VERBS or _is_past(last) or (role and _is_bent(last))
         if not (last in links or (named and last.islower() and verb)):
             break
         pieces.pop()
+    if finding.type in (FindingType.HEALTH, FindingType.FAMILY):
+        pieces = without_verb(text, pieces)
     if finding.type is FindingType.EVENT and pieces:
         loose = _LOOSE.search(text, pieces[0][0], pieces[-1][1])
         pieces = [each for each in pieces if not loose or each[1] <= loose.start()] or pieces
@@ -241,7 +261,7 @@ def _trimmed(text: str, finding: Finding) -> Finding | None:
     thing = finding.type in (*THINGS, FindingType.ADDRESS)
     if len(pieces) > 1 and ((led and thing) or first.lower() in ("en", "of", "maar", "and", "or", "but")):
         start = pieces[1][0]
-    return _cut(finding, start, max(start + 1, start + len(text[start : pieces[-1][1]].rstrip(_STRIPPED))))
+    return _cut(finding, start, max(start + 1, start + len(text[start : pieces[-1][1]].rstrip(STRIPPED))))
 
 
 def _is_bent(word: str) -> bool:

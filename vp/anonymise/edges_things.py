@@ -13,6 +13,7 @@ from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.forms import fold
 from vp.anonymise.lists import BIT, lists
 
+STRIPPED = " \t\r\n\u00a0,;:"
 THINGS = frozenset({FindingType.ORGANISATION, FindingType.DEPARTMENT, FindingType.LOCATION})
 
 
@@ -73,3 +74,10 @@ def _as_thing(finding: Finding, shown: str, tails: dict[str, FindingType], named
     if not article and (lists().kinds(shown) & BIT["first"] or shown.split()[-1] in named):
         return finding
     return replace(finding, type=tails[shown])
+
+
+def of_place(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The name of a listed place without the words in small letters behind it ("Asmara | treinen telde")."""
+    last = max(at for at, piece in enumerate(pieces) if not text[slice(*piece)].islower())
+    named = text[pieces[0][0] : pieces[last][1]]
+    return pieces[: last + 1] if lists().kinds(named.strip(STRIPPED)) & BIT["place"] else pieces

@@ -15,7 +15,7 @@ from vp.anonymise.findings import FindingType
 from vp.anonymise.forms import nicknames, peel, same_name
 from vp.anonymise.genders import TITLED, beside, by_pronouns, listed, titled
 from vp.anonymise.joining_things import grouped
-from vp.anonymise.people import INFIXES, PersonName, parse
+from vp.anonymise.people import INFIXES, PersonName, parse, without_genitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,7 @@ class _Index:
         """Gives the mention to the person that it fits, or to a new one."""
         fitting = self._fitting(name)
         if not fitting:
+            name = without_genitive(name)
             self.people.append(_Person())
             chosen = len(self.people) - 1
         else:

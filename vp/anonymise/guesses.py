@@ -16,7 +16,9 @@ from vp.anonymise.lists import BIT, lists
 from vp.anonymise.people import INFIXES
 from vp.anonymise.wordset import words
 
-_BODIES = frozenset(("raad van bestuur", "raad van toezicht", "raad van commissarissen", "raad van state"))
+_BODIES = frozenset(
+    ("raad van bestuur", "raad van toezicht", "raad van commissarissen", "raad van state", "p&o", "works council")
+)
 # Months and days that are nobody's name (as May, June and April are).
 _CALENDAR = words(
     """
@@ -33,7 +35,7 @@ def is_plain(text: str, finding: Finding) -> bool:
     if shown.casefold() in _BODIES or _is_mark(text, finding):
         return True
     guessed = finding.type is FindingType.PERSON and finding.source != "known"
-    if guessed and (_is_command(text, finding) or _is_thing(text, finding)):
+    if guessed and (_is_command(text, finding) or _is_thing(text, finding) or _EVERY.match(text, finding.start)):
         return True
     if finding.source not in ("model", "capitals") or finding.type.tier != "direct" or finding.type is FindingType.DATE:
         return False
@@ -50,6 +52,7 @@ def is_plain(text: str, finding: Finding) -> bool:
     )
 
 
+_EVERY = re.compile(r"(?:Alle|Elke|Iedere|Beide|Sommige|Vele|Andere) (?!van\b|de\b)[a-zé]{3,}")
 _MARKS = words("re fw fwd cc bcc ps nb betreft subject")
 _SHORT_FORM = re.compile(r"(?:I|he|she|we|you|they|it|that|there|who|what)['’](?:d|ll|m|re|ve|s)\Z", re.I)
 _EXPORTED = re.compile(r" (?:weggelaten|omitted)>")
@@ -96,7 +99,12 @@ def _is_thing(text: str, finding: Finding) -> bool:
     ordinary = BIT["word_nl"] | BIT["word_en"] | BIT["ambiguous"]
     if " " in shown or not shown.islower() or not lists().kinds(shown) & ordinary:
         return False
-    return bool(_COUNTED.search(text[max(0, finding.start - 24) : finding.start]))
+    before = text[max(0, finding.start - 24) : finding.start]
+    degree = lists().kinds(shown) & BIT["adjective"] and _DEGREE.search(before)
+    return bool(degree or _COUNTED.search(before))
+
+
+_DEGREE = re.compile(r"\b(?:te|zo|heel|erg|zeer|nogal|best|vrij|hoe|too|so|very|quite|rather) \Z")
 
 
 def bare(text: str, finding: Finding) -> Finding:

@@ -48,7 +48,7 @@ def merge(text: str, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str, float, str]:
-    """Total: two findings of one detector that differ in their hint alone must not stand in the order of their hashes."""
+    """Total: findings of one detector that differ in their hint alone must not stand in the order of their hashes."""
     return finding.start, -finding.end, finding.type, finding.source, -finding.score, finding.hint
 
 

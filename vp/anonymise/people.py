@@ -107,3 +107,12 @@ def _bare(piece: str) -> tuple[str, str]:
 def stems(word: str) -> list[tuple[str, str]]:
     """`word` and what it may be an inflection of."""
     return peel(word)
+
+
+def without_genitive(name: PersonName) -> PersonName:
+    """ "Karims" alone, which no list has as a name, is of a Karim."""
+    stem = name.single.removesuffix("s")
+    names = BIT["first"] | BIT["surname"]
+    if stem == name.single or lists().kinds(name.single) & names or not lists().kinds(stem) & BIT["first"]:
+        return name
+    return PersonName(single=stem, ending="possessive")

@@ -22,7 +22,9 @@ SMALL = words(
     heeft heel het hij hoe hun ik in is je jij jou jouw jullie maar me met mij mijn mn m'n na naar nam nee nu of om
     omdat onder ons onze ook op over te tegen ten ter terwijl toen tot tussen u uit uw van vanaf vanuit
     vd voor waar wanneer want waren was wat we wel werd wie wij wordt zal ze zich zij zijn zo zonder zou z'n d'r
-    tijdens volgens wegens namens per via
+    tijdens volgens wegens namens per via sinds since
+    wa da nie iet ge gij amai tis kheb den ne nen dees diene hier daar ook niet
+    ich mich dich mit mien dien uch det neet haet dou mie doe nait dy dyn myn hja wy it wie
     a about after all and are as at be been before but by for from had has have he her him his how i i'd i'll i'm i've
     if into it it's its me my no not of off on or our out she so that that's the their them then there they this to
     under until up us was we were what when where which who why with you your
@@ -31,13 +33,25 @@ SMALL = words(
 _TRAILING = words(
     """
     aan achter als bij dan dat de den die een en het in met na naar of om op over te tegen tot uit van vanaf voor waar
-    and as at by for from in of on or the to with who
+    and as at by for from i in of on or the to with who
     """
 )
 _OPEN_END = re.compile(
     r"(?: (?:is|was|zijn|waren|heeft|had|hebben|hadden|werd|wordt|ligt|zit|net|pas|nu|ook|al|nog|has|are))+\Z"
 )
 _PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# "in de week", "op zondag": a day that every week has
+_ANY_DAY = re.compile(
+    r"(?:(?:op|in|de|het|die|dat|deze|dit|elke|iedere|the|on|that|this|every) ){0,2}"
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en|s)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|dag|week|maand|"
+    r"jaar|ochtend|middag|avond|nacht|weekend|day|week|month|year|morning|evening|night)",
+    re.I,
+)
+_COUNTED = re.compile(
+    r" (?:man|mensen|personen|collega['’]s|medewerkers|leerlingen|studenten|kinderen|bewoners|cliënten|gasten|stuks|"
+    r"keer|euro|kilo|meter|minuten|people|men|women|guests|times|colleagues|minutes)\b"
+)
+_TITLES = words("mr mrs ms dr drs dhr mevr mw")
 _CLOCK = r"\d{1,2}[.:]\d{2}(?: ?(?:uur|u|h)\b)?"
 _TIME = re.compile(
     rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,? |(?:ma|di|wo|do|vr|za|zo)\.?,? )?(?:om )?"
@@ -80,10 +94,19 @@ class Remains:
             return False
         if finding.type is FindingType.HEALTH and len(parts) == 1 and self._names_a_department(finding):
             return False
+        if finding.type is not FindingType.PERSON and shown.rstrip(".").lower() in _TITLES:
+            return False
         if shown in ("s", "t") and self._text[finding.start - 1 : finding.start] in ("'", "’"):
             return False
         if finding.source not in _GUESSED:
             return not self._is_cue_alone(finding, shown, parts, after)
+        if finding.type is FindingType.DATE and _ANY_DAY.fullmatch(shown):
+            return False
+        if finding.type is FindingType.AGE and (shown[0] == "0" or _COUNTED.match(self._text, finding.end)):
+            return False
+        if len(shown) == 1 and shown.islower() and finding.type is FindingType.PERSON:
+            begins = self._text[finding.start - 1 : finding.start] != "."  # the second letter of "m.k."
+            return begins and self._text.startswith((".", ":"), finding.end)
         if finding.type in _TIMED and _TIME.fullmatch(shown) and (finding.type in _WHEN or not _BARE.fullmatch(shown)):
             return False
         if len(shown) == 1 and _LETTERED.search(self._text, max(0, finding.start - 12), finding.start):
@@ -114,9 +137,10 @@ def trimmed(text: str, finding: Finding) -> Finding:
     if finding.type is FindingType.FAMILY:  # "haar man is net | geopereerd": the verb belongs to what comes next
         verb = _OPEN_END.search(text, finding.start, end)
         end = verb.start() if verb and verb.start() > finding.start else end
+    dated = finding.type is FindingType.DATE
     while True:
         last = re.search(r"\s+([^\W\d_]+)\Z", text[finding.start : end])
-        if not last or last[1] not in _TRAILING:
+        if not last or not (last[1] in _TRAILING or (dated and _is_bent(last[1]))):
             break
         end = finding.start + last.start()
     return (
@@ -124,6 +148,31 @@ def trimmed(text: str, finding: Finding) -> Finding:
         if end == finding.end
         else finding.__class__(finding.start, end, finding.type, finding.score, finding.source, finding.hint)
     )
+
+
+_CALENDAR = re.compile(
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|geleden|voorbij|vandaag|jongstleden|"
+    r"aanstaande|jl|january|february|march|may|june|july|august|october"
+)
+_OF_WHERE = re.compile(r"[A-Z][\w'’-]+ van [A-Z][\w&'’-]+")
+_CAPITALS = re.compile(r"(?: [A-Z][\w&'’-]+)+")
+
+
+def widened(text: str, finding: Finding, after: Finding | None) -> Finding:
+    """A person with where they work, as far as the capitals go ("Ruddy van Dispatch | Kust")."""
+    if finding.type is not FindingType.PERSON or not _OF_WHERE.fullmatch(text, finding.start, finding.end):
+        return finding
+    more = _CAPITALS.match(text, finding.end)
+    if not more or (after is not None and after.start < more.end()):
+        return finding
+    return finding.__class__(finding.start, more.end(), finding.type, finding.score, finding.source, finding.hint)
+
+
+def _is_bent(word: str) -> bool:
+    """Whether a word after a date belongs to the sentence: "13 juni rond half 4 | viel het stil"."""
+    kinds = lists().kinds(word)
+    verb = kinds & BIT["verb"] or re.fullmatch(r"ge[a-z]{3,}(?:en|d|t)", word)
+    return word.islower() and bool(verb) and not kinds & BIT["noun"] and not _CALENDAR.fullmatch(word)
 
 
 def _is_small(part: str) -> bool:

@@ -31,6 +31,7 @@ from vp.anonymise.ladders import (
     things,
 )
 from vp.anonymise.ladders import carried as carried_ladder
+from vp.anonymise.lists import BIT, lists
 from vp.anonymise.naming import shape
 from vp.anonymise.outcome import GENERAL, GENERALISE, KEEP, REMOVE, REPLACE, Replaced
 from vp.anonymise.settings import Settings
@@ -150,7 +151,8 @@ class Writer:
     def _person(self, place: Place, entity: int) -> Swap:
         titled = bool(_TITLE.search(place.before))
         place = _with_apostrophe(place)
-        words = shape(place.shown, self._entities[entity], self._surrogates[entity], place.lang, titled)
+        shown = f"{place.shown}'s" if _owns(place) else place.shown
+        words = shape(shown, self._entities[entity], self._surrogates[entity], place.lang, titled)
         return Swap(place.start, place.end, words)
 
     def _date(self, place: Place) -> Swap:
@@ -176,6 +178,16 @@ def _capital_kept(place: Place, kind: FindingType, made: Swap) -> Swap:
     if kind not in _OWN_CAPITAL and first.isupper() and second.islower():
         return Swap(made.start, made.end, sentence_start(made.words))
     return made
+
+
+def _owns(place: Place) -> bool:
+    """Whether a full name in s owns what follows: "Femke Jansens dochter", "Femke Jansens astma"."""
+    follows = re.match(r" (?P<noun>[a-zé-]{3,})", place.text[place.end : place.end + 40])
+    if not follows or " " not in place.shown or not re.search(r"[^\W\d_]{2}s\Z", place.shown):
+        return False
+    kinds = lists().kinds(follows["noun"])
+    noun = kinds & (BIT["noun"] | BIT["health"] | BIT["family"])
+    return bool(noun) and not kinds & (BIT["verb"] | BIT["adjective"])
 
 
 def _with_apostrophe(place: Place) -> Place:

@@ -38,6 +38,8 @@ def covers(detector: object, marked: str) -> bool:
         "zie «github.com/smeets92» voor meer",
         "op «@anna.luistert» staat het",
         "bel «06 12 34 56 78» maar",
+        "bel «06 1234 5678»\n14-02-2025 05:01 - roos: ja",
+        "of «06 12 34 56 78»\n2 keer proberen",
         "bel «06-12345678» maar",
         "bel «+31 (0)6 1234 56 78» maar",
         "bel «0031 6 4871 2035» maar",

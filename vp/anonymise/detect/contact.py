@@ -12,6 +12,7 @@ from vp.anonymise.context import Context
 from vp.anonymise.detect.rules import NUMBER_EN, NUMBER_NL, Rule, apply
 from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
+from vp.anonymise.lists import BIT, lists
 
 _CONTACT = FindingType.CONTACT
 _TLD = (
@@ -22,6 +23,15 @@ _SITE = (
     "(?:github|gitlab|linkedin|instagram|insta|facebook|fb|twitter|tiktok|snapchat|snap|discord|telegram|"
     "reddit|skype|threads|bluesky|mastodon|strava|marktplaats|wechat|signal|teams|slack|youtube)"
 )
+
+
+def _is_of_words(shown: str) -> bool:
+    """Whether ordinary words are written together (`in_dienst`, a key in a file), none of which is a name."""
+    names = BIT["first"] | BIT["surname"] | BIT["ambiguous"]
+    kinds = [lists().kinds(part) for part in shown.split("_") if part.isalpha()]
+    return bool(kinds) and all(each & (BIT["word_nl"] | BIT["word_en"]) and not each & names for each in kinds)
+
+
 _RULES = (
     Rule(_CONTACT, 1.0, r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", "email"),
     Rule(
@@ -56,7 +66,13 @@ _RULES = (
         rf"9_]{{1,20}}|\d{{1,6}})+)",
         "handle",
     ),
-    Rule(_CONTACT, 0.55, r"(?<![\w./\\@:=-])[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,4}(?![\w(=./\\])", "handle"),
+    Rule(
+        _CONTACT,
+        0.55,
+        r"(?<![\w./\\@:=-])[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,4}(?![\w(=./\\])",
+        "handle",
+        accept=lambda match: not _is_of_words(match[0]),
+    ),
     # www punt vereniging punt nl; larkfield dot example slash skip; a.visser@post punt example
     Rule(
         _CONTACT,
@@ -77,12 +93,12 @@ _RULES = (
     ),
 )
 _DIGITS = re.compile(
-    r"(?<![\w.,/€$-])(?:\+\s?\d{1,3}|00\s?\d{2}|\(?0\d{0,4}\)?)(?:[\s\u00a0]?[-–/.()]?[\s\u00a0]?\(?\d{1,10}\)?"
-    r"){1,7}(?![\w])"
+    r"(?<![\w.,/€$-])(?:\+[ \u00a0]?\d{1,3}|00[ \u00a0]?\d{2}|\(?0\d{0,4}\)?)"
+    r"(?:[ \t\u00a0]?[-–/.()]?[ \t\u00a0]?\(?\d{1,10}\)?){1,7}(?![\w])"
 )
 _CUED = re.compile(
     r"\b(?:tel(?:efoon(?:nummer)?)?|mobiel|gsm|bel(?:len)?|nummer|phone|mobile|cell|call|fax|whatsapp|app|sms|"
-    r"toestel|doorkiesnummer|extension|ext)\b\.?[^\n\d+]{0,20}(?P<x>\+?\d[\d\s\u00a0().–/-]{5,18}\d)",
+    r"toestel|doorkiesnummer|extension|ext)\b\.?[^\n\d+]{0,20}(?P<x>\+?\d[\d \t\u00a0().–/-]{5,18}\d)",
     re.I,
 )
 _DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d")
@@ -106,7 +122,7 @@ class ContactDetector:
         digits = sum(sign.isdigit() for sign in shown)
         if _DATE.fullmatch(shown):
             return
-        if not FEWEST <= digits <= MOST or "\n" in shown:
+        if not FEWEST <= digits <= MOST:
             return
         yield Finding(start, end, _CONTACT, 0.98 if _valid(shown) else 0.85, self.name, "phone")
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from vp.anonymise.context import Context
 from vp.anonymise.detect.rules import Rule, apply
-from vp.anonymise.document import Document, Speaker
+from vp.anonymise.detect.speaking import NOT_NAME, speaking
+from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.lists import BIT, lists
-from vp.anonymise.wordset import words
 
 _PERSON = FindingType.PERSON
 _W = r"[\w\u0300-\u036f'’-]"
@@ -71,34 +71,6 @@ _INTRO = (
     r"?:|[Aa]an ?:|[Cc][Cc] ?:|[Rr]e ?:|[Vv]olgens|[Aa]ldus|[Zz]ei|[Zz]egt|[Vv]roeg|[Rr]iep|[Ss]chreef|"
     r"[Aa]ntwoordde|[Ss]aid|[Aa]sked|[Tt]old)"
 )
-# Words with a capital that a cue may be followed by without naming anybody.
-_NOT_NAME = words(
-    """
-    de het een ik je jij u hij zij ze we wij er dat die dit deze wat wie waar hoe ja nee en of maar als dan toen
-    nu daar hier alles allen iedereen collega collega's mensen team hr or mt allemaal heer mevrouw meneer
-    mijnheer lezer lezers melder redactie directie bestuur the a an i you he she they we it that this there all
-    everyone team colleagues sir madam readers god heer in op aan met van voor bij door te om na over nog niet
-    geen zo zou zal kan kun mag moet wil heb hebt heeft had ben bent is was waren word werd vertrouwenspersoon
-    leidinggevende manager chef medewerker interviewer vraag antwoord excel word outlook teams whatsapp datum
-    plaats onderwerp bedankt dank groet nederland nederlands dutch english mijn haar zijn hun ons onze jouw uw
-    my his her their our your klacht melding gesprek dossier
-    """
-)
-_ROLES_THAT_SPEAK = words(
-    """
-    ik vp v q a w b i m vraag antwoord interviewer interviewster vertrouwenspersoon melder meldster melders
-    beklaagde beschuldigde getuige leidinggevende manager chef hr p&o or mt voorzitter secretaris notulist
-    medewerker medewerkster collega collegaatje klager klaagster redactie rechter commissie bestuur directie
-    student docent trainer coach moderator onbekend afspraak afspraken datum plaats aanwezig afwezig onderwerp
-    betreft tijd dag week maandag dinsdag woensdag donderdag vrijdag zaterdag zondag let op tip noot stap
-    voorbeeld situatie gevolg vervolg actie besluit conclusie samenvatting aanleiding feiten verloop wens
-    reactie advies opmerking toelichting ps p.s naam functie telefoon e-mail mail adres van aan cc re question
-    answer me you interviewee counsellor counselor confidant reporter witness employee subject date place from
-    to note step host guest gast presentator hoofd sms verzonden sent objet persoon re fw fwd todo tel nb noot
-    system systeem speaker spreker spreekster beller patiënt cliënt moeder vader man vrouw ouder kind bewoner
-    klant
-    """
-)
 EVERYDAY = 5.5  # Zipf frequency of words that no initial makes a name of
 _ROLE_END = re.compile(r"(?:adviseur|persoon|commissie|redactie|leider|bond|raad|team|dienst)\Z")
 _RULES = (
@@ -109,6 +81,16 @@ _RULES = (
         "title",
         flags=0,
         accept=lambda m: _name_like(m),
+        near=_TITLE_WORDS,
+    ),
+    Rule(  # "mevrouw van 't hof" in a text without capitals
+        _PERSON,
+        0.8,
+        rf"(?<!\w){_TITLE} (?P<x>(?:(?P<given>[a-zà-ÿ]{{2,20}}) )?"
+        r"(?:van [’']t|van de[rn]|vd|v\.d\.|vander|vanden|ter|ten|el|al) (?P<last>[a-zà-ÿ-]{3,24}))(?!\w)",
+        "title",
+        flags=0,
+        accept=lambda m: _family_name(m),
         near=_TITLE_WORDS,
     ),
     Rule(
@@ -212,9 +194,18 @@ _RULES = (
 def _given(word: str) -> bool:
     """Whether a word before an infix may be a given name: listed as one, or no ordinary word."""
     kinds = lists().kinds(word)
-    if word.casefold() in _NOT_NAME or len(word) < 2 or "'" in word or "’" in word:
+    if word.casefold() in NOT_NAME or len(word) < 2 or "'" in word or "’" in word:
         return False
     return bool(kinds & BIT["first"]) or not kinds & (BIT["word_nl"] | BIT["word_en"])
+
+
+def _family_name(match: re.Match[str]) -> bool:
+    """Whether a surname in small letters stands there, and not "meneer ter plaatse"."""
+    known = lists()
+    if match["given"]:
+        return bool(known.kinds(match["given"]) & BIT["first"])
+    kinds = known.kinds(match["last"])
+    return bool(kinds & BIT["surname"]) or not kinds & (BIT["word_nl"] | BIT["word_en"])
 
 
 def _once_more(match: re.Match[str]) -> bool:
@@ -230,7 +221,7 @@ def _name_like(match: re.Match[str]) -> bool:
     *others, last = re.split(r"[\s.]+", shown)
     if others and _initials_only(others) and _says_nothing(last):  # "V. Wat maakt …", a question's letter
         return False
-    return (others[0] if others else last).casefold() not in _NOT_NAME or " " in shown
+    return (others[0] if others else last).casefold() not in NOT_NAME or " " in shown
 
 
 def _initials_only(words: list[str]) -> bool:
@@ -239,9 +230,7 @@ def _initials_only(words: list[str]) -> bool:
 
 def _says_nothing(word: str) -> bool:
     known = lists()
-    return word.casefold() in _NOT_NAME or (
-        known.frequency(word) >= EVERYDAY and not known.kinds(word) & BIT["surname"]
-    )
+    return word.casefold() in NOT_NAME or (known.frequency(word) >= EVERYDAY and not known.kinds(word) & BIT["surname"])
 
 
 def _named(match: re.Match[str]) -> bool:
@@ -275,21 +264,7 @@ class CueDetector:
         """Every name that has a cue, and every speaker who is no role."""
         yield from apply(_RULES, document, self.name)
         for speaker in document.speakers:
-            yield from self._speaker(document, speaker)
-
-    def _speaker(self, document: Document, speaker: Speaker) -> Iterator[Finding]:
-        shown = document.text[speaker.start : speaker.end].rstrip()
-        words = re.findall(r"[\w'’.&-]+", shown.casefold())
-        if not words or all(word.strip(".") in _ROLES_THAT_SPEAK or word in _NOT_NAME for word in words):
-            return
-        if speaker.kind == "transcript" and (len(words) > 3 or words[0] in _ROLES_THAT_SPEAK | _NOT_NAME):
-            return
-        if speaker.kind == "signature" and not (shown[:1].isupper() or len(words) == 1):
-            return
-        score = {"chat": 0.95, "header": 0.85, "transcript": 0.85, "signature": 0.85}[speaker.kind]
-        if words[0] in _ROLES_THAT_SPEAK or (len(words[0]) == 1 and speaker.kind == "transcript"):
-            score = 0.3
-        yield Finding(speaker.start, speaker.start + len(shown), _PERSON, score, self.name, speaker.kind)
+            yield from speaking(document.text, speaker, self.name)
 
 
 DETECTOR = CueDetector()

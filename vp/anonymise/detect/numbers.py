@@ -29,7 +29,7 @@ _CUE = (
 )
 _CODE = r"(?=[\w./-]{0,24}\d)(?:[A-Z]{1,5}[ ./-]?)?[\w]{1,12}(?:[./-][\w]{1,10}){0,4}"
 _NO_CODE = re.compile(
-    r"(?:a[0-6]|b[0-6]|[a-z]{2,}-?1?9|covid-?\d*|f-?16|[2345]g|co2|h2o?|mp[34]|b12|p[12]p|24/7|g7|g20|"
+    r"(?:a[0-6]|b[0-6]|[a-z]{2,}-?1?9|covid-?\d*|f-?16|[2345]g|co2|h2o?|mp[34]|b12|p[12]p|24/7|\d-op-\d|g7|g20|"
     r"[mhvw]bo-?\d|n?vq?f-?\d|office-?365|o365|[ewtpj]-?\d|(?:q|kw)[1-4]|t1|\d+(?:e|de|ste|th|st|nd|rd|x|u|k|m|"
     r"km|kg|cm|mm|ml|mg|uur|min|eur|euro|%|pm|am|jarige?|j|s)|wi-?fi ?\d|iso[ -]?\d+|nen[ -]?\d+|windows-?\d+|"
     r"web-?\d|top-?\d+|art\d+|[ivx]+-?\d|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{1,2}[.:]\d\d)",
@@ -71,6 +71,7 @@ _RULES = (
         r"\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|"
         r"\d{2}-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|\d-[A-Z]{3}-\d{2,3}|[A-Z]{3}-\d{3}))(?![\w-])",
         "plate",
+        accept=lambda m: not re.fullmatch(r"\d-op-\d", m["x"], re.I),
         near="#",
     ),
     Rule(
@@ -80,6 +81,14 @@ _RULES = (
         "cue",
         accept=lambda m: _is_cued(m),
         near="#",
+    ),
+    Rule(  # office 2.19b; gelijkvloers 0.44
+        _ID,
+        0.8,
+        r"\b(?:office|bureau|kantoor|gelijkvloers|werkplek|desk|spreekkamer|vergaderzaal) (?P<x>\d{1,2}\.\d{1,3}[a-z]?)"
+        r"(?![\w]|[.,:]\d)",
+        "cue",
+        near="office bureau kantoor gelijkvloers werkplek desk spreekkamer vergaderzaal",
     ),
     Rule(
         _ID,

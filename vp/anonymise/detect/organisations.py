@@ -9,18 +9,16 @@ import re
 from collections.abc import Iterator
 
 from vp.anonymise.context import Context
+from vp.anonymise.detect.chains import ARTICLE, CHAIN, LINK, NAMED, NOT_FIRST, is_proper, is_rare
+from vp.anonymise.detect.departments import RULES
 from vp.anonymise.detect.rules import Rule, apply
 from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
-from vp.anonymise.lists import lists
 from vp.anonymise.wordset import words
 
-_ORG, _DEP, _LOC = FindingType.ORGANISATION, FindingType.DEPARTMENT, FindingType.LOCATION
-_C = r"(?:(?:[’'][tsn] )?[^\W\d_a-zà-öø-ÿ][\w\u0300-\u036f'’.&-]{0,30}(?<![.,'’])|\d{1,3}(?![\w:]))"
-_LINK = r"(?:van|voor|de|der|den|het|en|aan|ten|ter|&|\+|of|for|the|and|du|des|la|le)"
-_CHAIN = rf"(?:{_C}(?:[ ](?:{_LINK}[ ]){{0,3}}{_C}){{0,5}}(?:[ ](?:B\.?V\.?|N\.?V\.?|vzw|VZW|Zn\.|& Zn\.))?)"
+_ORG, _LOC = FindingType.ORGANISATION, FindingType.LOCATION
 _ORG_CUE = (
-    r"(?:[Ss]tichting|[Vv]ereniging|[Gg]emeente|[Pp]rovincie|[Uu]niversiteit|[Hh]ogeschool|[Aa]cademie|"
+    r"(?:[Gg]ebr\.|[Gg]ebroeders|[Ff]a\.|P\.I\.|[Ss]tichting|[Vv]ereniging|[Gg]emeente|[Pp]rovincie|[Uu]niversiteit|[Hh]ogeschool|[Aa]cademie|"
     r"[Mm]inisterie van|[Mm]inisterie|[Ww]aterschap|[Hh]oogheemraadschap|[Pp]olitie(?: [Ee]enheid)?|"
     r"[Vv]eiligheidsregio|[Bb]randweer|[Rr]echtbank|[Gg]erechtshof|[Pp]arket"
     r"|(?:[\w-]{0,24})?(?:ziekenhuis|school|college|lyceum|gymnasium|opvang|bedrijf|bureau|kantoor|huis|"
@@ -49,14 +47,6 @@ _LAST = (
     r"Offshore|Pharma|Labs|Studio|Studios|Software|Digital|Zonen|Zn\.|Council|Court|Association|Society|Union|"
     r"Commission|Agency|Authority|Nursery|Waters|Openbaar Vervoer|keramiek|Keramiek)"
 )
-_DEP_CUE = (
-    r"(?:[Aa]fdeling|[Aa]fd\.|[Tt]eam|[Uu]nit|[Pp]loeg|[Ss]ector|[Dd]irectie|[Dd]ienst|[Cc]luster|[Vv]estiging|"
-    r"[Ll]ocatie|[Ff]iliaal|[Cc]ampus|[Vv]leugel|[Ss]quad|[Bb]ureau|[Dd]ivisie|[Dd]ivision|[Dd]epartment(?: "
-    r"of)?|[Ff]aculteit|[Ff]aculty of|[Vv]akgroep|[Ss]ectie|[Ww]ard|[Dd]esk|[Rr]egio|[Rr]ayon|[Dd]istrict|"
-    r"[Ss]tamgroep|[Ll]eerjaar|[Kk]las|[Bb]rigade|[Pp]eloton|[Cc]ompagnie|[Bb]ataljon|[Ll]oods|[Hh]al|[Kk]as|"
-    r"[Dd]ok|[Dd]ock|[Ss]talling|[Tt]ribe|[Kk]amer|[Hh]uis|[Ww]oning|[Gg]roep|[Bb]alie|[Mm]eldkamer|"
-    r"[Hh]oofdkantoor|[Ll]eefgroep|[Vv]erdieping|[Bb]ouwlaag|[Pp]ost|[Rr]echerche|[Ll]ijn|[Uu]nits)"
-)
 _VENUE = (
     r"(?:[Cc]afé|[Ee]etcafé|[Kk]roeg|[Rr]estaurant|[Bb]rasserie|[Bb]istro|[Hh]otel|[Hh]erberg|[Cc]afetaria|"
     r"[Ss]tation|[Cc]amping|[Bb]uurthuis|[Dd]orpshuis|[Ww]ijkcentrum|[Cc]ultuurcentrum|[Ss]porthal|"
@@ -66,52 +56,16 @@ _VENUE = (
     r"[Mm]etrostation|[Ss]alons|[Pp]ub|[Bb]ar|[Cc]ambuis|[Bb]ouwplaats|[Tt]uincentrum|[Ee]iland|[Mm]eer|[Dd]e "
     r"rivier|[Rr]ivier|[Zz]aal|[Bb]ioscoop|[Ss]kihal|[Gg]rand café|[Tt]he)"
 )
-_ARTICLE = r"(?:[Dd]e|[Hh]et|'t|’t|[Tt]en|[Tt]er|In de|Den)"
-_NOT_FIRST = words(
-    """
-    De Het Een In Op En Maar Ik Dat Die Dit Wat Wie Als Dan Toen Daar Hier Er Ze Hij Zij We Wij U Je Van Voor
-    Met Bij Na Nu Ook Nog Niet Geen Mijn Zijn Haar Onze The A An I It She He They We You This That There And But
-    """
-)
-
-
-def _has_name(match: re.Match[str]) -> bool:
-    """Whether something that is no small word stands in the name."""
-    words = match["x"].split()
-    return (
-        any(word not in _NOT_FIRST and (len(word) > 1 or word.isalnum()) for word in words[1:])
-        if len(words) > 1
-        else words[0] not in _NOT_FIRST
-    )
-
-
-def _rare(shown: str) -> bool:
-    """Whether the last word is no everyday word: "team vers" may be a name, "team betekent" is not."""
-    return lists().frequency(shown.split()[-1]) < 4.0 or shown.split()[-1] in _DEPARTMENT_WORDS
-
-
-_DEPARTMENT_WORDS = words(
-    """
-    noord zuid oost west midden centrum vers zuivel rood blauw groen geel wit zwart avond nacht dag
-    """
-)
-
-
-def _proper(match: re.Match[str]) -> bool:
-    return match["name"] not in _NOT_FIRST and not re.fullmatch(
-        r"(?:HR|OR|MT|RvB|RvT|P&O|AVG|NEN|ISO|GGZ|GGD|WO|HBO|MBO|\d{1,3})", match["name"]
-    )
-
-
 _RULES = (
     Rule(
         _ORG,
         0.8,
-        rf"(?<![\w-])(?P<x>{_ORG_CUE} (?:(?:van|voor) (?:de |het )?)?(?P<name>(?:{_ARTICLE} )?{_CHAIN}))(?![\w])",
+        rf"(?<![\w-])(?P<x>{_ORG_CUE} (?:(?:van|voor) (?:de |het )?)?(?P<name>(?:{ARTICLE} )?{CHAIN}))(?![\w])",
         "cue",
         flags=0,
-        accept=lambda m: _proper(m) and not m["x"][0].isdigit(),
-        near="stichting vereniging gemeente provincie universiteit hogeschool academie ministerie waterschap "
+        accept=lambda m: is_proper(m) and not re.match(r"\d|thuis ", m["x"]),
+        near="gebr gebroeders fa p "
+        "stichting vereniging gemeente provincie universiteit hogeschool academie ministerie waterschap "
         "hoogheemraadschap politie veiligheidsregio brandweer rechtbank gerechtshof parket -ziekenhuis -school "
         "-college -lyceum -gymnasium -opvang -bedrijf -bureau -kantoor -huis -centrum -winkel -fabriek -bank "
         "-zorg -groep -praktijk -museum -theater -bibliotheek -makelaar -makelaardij -drukkerij -bakkerij "
@@ -128,10 +82,10 @@ _RULES = (
     Rule(
         _ORG,
         0.85,
-        rf"(?<![\w-])(?P<x>(?:{_C}(?: {_LINK}){{0,2}} ){{1,4}}{_LAST})(?![\w])",
+        rf"(?<![\w-])(?P<x>(?:{NAMED}(?: {LINK}){{0,2}} ){{1,4}}{_LAST})(?![\w])",
         "last",
         flags=0,
-        accept=lambda m: m["x"].split()[0] not in _NOT_FIRST or m["x"].split()[0] in ("De", "Het", "The"),
+        accept=lambda m: m["x"].split()[0] not in NOT_FIRST or m["x"].split()[0] in ("De", "Het", "The"),
     ),
     Rule(
         _ORG,
@@ -153,7 +107,7 @@ _RULES = (
     Rule(
         _ORG,
         0.75,
-        rf"(?<![\w-])(?P<x>{_C}(?: {_C})? (?:&|en|\+|and) (?:{_C}|[Zz]oon|[Zz]onen|[Zz]n\.?|[Dd]ochters?|"
+        rf"(?<![\w-])(?P<x>{NAMED}(?: {NAMED})? (?:&|en|\+|and) (?:{NAMED}|[Zz]oon|[Zz]onen|[Zz]n\.?|[Dd]ochters?|"
         rf"[Cc]o\.?|[Pp]artners|[Ss]ons|[Zz]oons))(?![\w])",
         "and",
         flags=0,
@@ -162,55 +116,12 @@ _RULES = (
         ),
     ),
     Rule(
-        _DEP,
-        0.85,
-        rf"(?<![\w-])(?P<x>{_DEP_CUE}(?: van)? [\"'‘“]?(?P<name>(?:{_ARTICLE} )?{_CHAIN}))(?![\w])",
-        "cue",
-        flags=0,
-        accept=_proper,
-    ),
-    Rule(
-        _DEP,
-        0.75,
-        r"(?<![\w-])(?:[Aa]fdeling|[Tt]eam|[Pp]loeg|[Uu]nit|[Ll]oods|[Hh]al|[Dd]ock|[Kk]as|[Gg]roep|[Kk]las|"
-        r"[Vv]leugel|[Ll]ijn|[Tt]erminal|[Ll]eerjaar|[Bb]lok|[Ww]oning|[Zz]one|[Pp]latform|[Rr]etentie|"
-        r"[Vv]ullijn|[Ii]ngang) (?P<x>(?:[A-Za-z]|\d{1,2}[A-Za-z]?|[A-Z]-?\d{1,2}))(?![\w'’-]|[.,]\d)",
-        "letter",
-        flags=0,
-        accept=lambda m: m["x"] not in ("u", "a", "n", "s", "t", "i", "I", "U", "en"),
-    ),
-    Rule(
-        _DEP,
-        0.75,
-        r"(?<![\w-])(?P<x>[A-Z][\w&’'-]{2,30}(?: (?:en|&|and) [A-Z][\w-]{2,24})? (?:Noord|Zuid|Oost|West|"
-        r"Centrum|Midden|Zuidoost|Noordoost|Zuidwest|Noordwest|North|South|East|West)(?:-(?:Oost|"
-        r"West))?)(?![\w-])",
-        "compass",
-        flags=0,
-        accept=lambda m: m["x"].split()[0] not in _NOT_FIRST,
-    ),
-    Rule(
-        _DEP,
-        0.55,
-        r"(?<![\w-])(?P<x>(?:team|ploeg|afdeling|unit|cabine|events|stalling|vestiging|locatie|filiaal) (?!van|"
-        r"die|dat|en|is|was|had|heeft|zat|te|om|met|in|op|aan|bij|voor|de|het|een|naar|ook|niet|er|wordt|waar|"
-        r"of|als|zei|kan|kon|wil|werd|zijn|waren|moet|doen|komt|kwam|gaat|ging|weet|wist|vond|overleg|leider|"
-        r"uit|door|maar|zo|na|dan|tot|toen|we|wij|zij|ze|hij|ik|je|u|nu|al|nog|zonder|tegen|over|onder|meer|"
-        r"binnen|buiten|mee|samen|zelf|bestaat|hebben|heb|wel|weer|onze|ons|mijn|hun|haar|alleen|staat|stond|"
-        r"om|vanuit|geen|bijna|daar|leden|kent|hangt|draait|krijgt|kreeg|werkt|werkte|aanwezig|lid|groter|"
-        r"kleiner|was|will|has|and|of|that|had|did|at|on|to|with|for|meeting|lead|leader|"
-        r"members?)[a-z]{3,14})(?![\w-])(?=[\s.,;:)]|$)",
-        "lower",
-        flags=0,
-        accept=lambda m: _rare(m["x"]),
-    ),
-    Rule(
         _LOC,
         0.8,
-        rf"(?<![\w-])(?P<x>{_VENUE} (?:(?:van|aan|bij|in) )?(?P<name>(?:{_ARTICLE} )?{_CHAIN}))(?![\w])",
+        rf"(?<![\w-])(?P<x>{_VENUE} (?:(?:van|aan|bij|in) )?(?P<name>(?:{ARTICLE} )?{CHAIN}))(?![\w])",
         "venue",
         flags=0,
-        accept=lambda m: _proper(m) and not m["x"].lower().startswith("the "),
+        accept=lambda m: is_proper(m) and not m["x"].lower().startswith("the "),
     ),
     Rule(
         _LOC,
@@ -232,7 +143,7 @@ _RULES = (
         r"als\b|ook\b|wil\b|moet\b|kan\b|naar\b|gebouwd\b|zelf\b|uit\b)[a-zé-]{4,20})(?![\w-])",
         "lower",
         flags=0,
-        accept=lambda m: _rare(m["x"]),
+        accept=lambda m: is_rare(m["x"]),
     ),
     Rule(
         _ORG,
@@ -261,7 +172,7 @@ _RULES = (
         r")?(?P<x>[A-Z][\w&'’-]{1,24}(?: (?:&|en|van|de) [A-Z][\w-]{1,24}| [A-Z][\w&-]{1,24}){0,3})(?![\w])",
         "works",
         flags=0,
-        accept=lambda m: m["x"] not in ("HR", "OR", "MT", "P&O", "ICT", "IT") and m["x"].split()[0] not in _NOT_FIRST,
+        accept=lambda m: m["x"] not in ("HR", "OR", "MT", "P&O", "ICT", "IT") and m["x"].split()[0] not in NOT_FIRST,
     ),
 )
 _NO_PLACE = words(
@@ -279,7 +190,7 @@ _NO_PLACE = words(
 
 def _unknown_place(match: re.Match[str]) -> bool:
     first = match["x"].split()[0]
-    return first not in _NO_PLACE and first not in _NOT_FIRST and not first.isupper()
+    return first not in _NO_PLACE and first not in NOT_FIRST and not first.isupper()
 
 
 class OrganisationDetector:
@@ -289,7 +200,7 @@ class OrganisationDetector:
 
     def find(self, document: Document, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - the protocol's
         """Every phrase that names where somebody works, learns, plays or meets."""
-        return apply(_RULES, document, self.name)
+        return apply((*_RULES, *RULES), document, self.name)
 
 
 DETECTOR = OrganisationDetector()

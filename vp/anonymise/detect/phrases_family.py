@@ -149,7 +149,8 @@ RULES = (
         r"\b(?P<x>met (?:een|haar|zijn) (?:man|vrouw|vriendin|vriend) (?:samenwoont|samenwoon|getrouwd|woont|"
         r"trouwde|samen is)|(?:getrouwd|samenwonend|verloofd) met (?:een|zijn|haar) \w+|lesbisch|lesbienne|"
         r"homo(?:seksueel)?|biseksueel|bi(?= en|,)|transgender|trans(?:vrouw|man)|non-binair|intersekse|queer|"
-        r"aseksueel|uit de kast|roze gezin|twee moeders|twee vaders)(?!\w)",
+        r"aseksueel|uit de kast(?! (?:te )?(?:hal|pak|neem|nam|kre|kri|trok|trek|vie))|"
+        r"roze gezin|twee moeders|twee vaders)(?!\w)",
         near="samenwoont samenwoon getrouwd woont trouwde samenwonend verloofd lesbisch lesbienne homo homoseksueel "
         "biseksueel bi transgender trans transvrouw transman non intersekse queer aseksueel kast gezin moeders "
         "vaders samen",

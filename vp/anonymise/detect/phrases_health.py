@@ -16,7 +16,7 @@ _ILL = (
     r"hernia|whiplash|tinnitus|oorsuizen|hartkloppingen|hartklachten|hartfalen|maagzweer|maagzweren|"
     r"nierdialyse|dialyse|chemo(?:kuur|therapie)?|bestraling|miskraam|abortus|doodgeboorte|ivf(?:-traject)?|"
     r"kunstbeen|kunstheup|rolstoel|gehoorapparaat|gehoorapparaten|hoorapparaat|hoortoestel|insulinepomp|"
-    r"pacemaker|stoma|scootmobiel|blindengeleidehond|stok|littekens?|brandwonden|nachtmerries|paniekaanvallen|"
+    r"pacemaker|stoma|scootmobiel|blindengeleidehond|(?:(?<![a-z])|wandel|loop|tast|blinden|geleide)stok|littekens?|brandwonden|nachtmerries|paniekaanvallen|"
     r"paniek(?:aanval)?|angststoornis|angstklachten|eetprobleem|stotterprobleem|spraakgebrek|hoogtevrees|"
     r"pleinvrees|bloeddruk|hoogbegaafdheid|zelfmoordpoging|suïcidepoging|antidepressiva|kalmeringsmiddelen|"
     r"overgang))"

@@ -164,6 +164,23 @@ RULES = (
         "-gala -premiere -première -ommegang -betoging -boete -zaak -bezoek -doorbraak -landing -crash -partij "
         "-ontploffing -overstroming -noodlanding",
     ),
+    Rule(  # "iedereen kent mij hier van de avond met de omgevallen kandelaar"
+        FindingType.EVENT,
+        0.75,
+        r"\b(?:ken|kent|kennen|kende|kenden)(?: [\w'’-]{1,20}){0,4}? (?:mij|me|hem|['’]m|haar|ons|hen|ze|u|beiden)"
+        r"(?: (?:hier|nog|altijd|vooral|allemaal|misschien|wel|ook|nu|toch|alleen|al)){0,3} van "
+        rf"(?P<x>(?:de|het|['’]t|dat|die) [\w'’-]{{3,24}} "
+        rf"(?:van|met|om|op|in|waar|toen|zonder|waarbij){_UNTIL}{{1,6}})(?!\w)",
+        near="ken kent kennen kende kenden",
+    ),
+    Rule(
+        FindingType.EVENT,
+        0.75,
+        r"\b(?:knows?|knew|remembers?) (?:me|him|her|us|them)(?: (?:here|still|only|all)){0,2} "
+        r"(?:from|for|as the \w+ (?:from|of)) "
+        r"(?P<x>(?:the|that) [\w'-]{3,24} (?:of|with|on|in|at|when|where|without)(?: [\w'-]{1,24}){1,5})(?!\w)",
+        near="know knows knew remember remembers",
+    ),
     Rule(
         FindingType.EVENT,
         0.75,

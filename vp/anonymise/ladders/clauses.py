@@ -11,9 +11,16 @@ import re
 from dataclasses import dataclass
 
 from vp.anonymise.ladders import Place
+from vp.anonymise.ladders.seams import is_genitive
+from vp.anonymise.lists import BIT, lists
 
 _SUBJECTS = r"ik|hij|zij|ze|hen|wij|we|je|jij|ge|gij|u|men|i|he|she|they|you|it"
-_SUBJECT = re.compile(rf"(?P<who>{_SUBJECTS})(?:(?P<short>['’](?:m|s|ve|re|d))| (?P<verb>[^\W\d_]+))(?= )", re.I)
+_SUBJECT = re.compile(rf"(?P<who>{_SUBJECTS})(?:(?P<short>['’](?:m|s|ve|re|d))| (?P<verb>[^\W\d_]+))(?= |\Z)", re.I)
+_INVERTED = re.compile(r"(?P<verb>[^\W\d_]+) (?P<who>ik|hij|zij|ze|wij|we|je|jij|gij|u)(?= |\Z)")
+_JOINS = re.compile(
+    r"(?:als|dat|omdat|toen|want|en|maar|of|waar|die|wat|hoe|sinds|nadat|terwijl|zoals|dus|dan|met|voor|van|aan|bij|op|in)",
+    re.I,
+)
 _BEFORE = re.compile(rf"\b(?P<who>{_SUBJECTS}|die|wie|who) \Z", re.I)
 _UNDER = re.compile(
     r"\b(?:toen|dat|omdat|sinds|nadat|terwijl|als|of|voordat|zodra|hoewel|doordat|zodat|waar|die|wie)"
@@ -33,9 +40,12 @@ _VERB = re.compile(
     re.I,
 )
 _POSSESSED = re.compile(
-    rf"(?P<owner>mijn|m'n|haar|zijn|z'n|hun|ons|onze|my|his|her|their|our) (?:[\w'’-]+ ){{1,3}}?(?P<verb>{_FINITE})\b",
+    rf"(?P<owner>mijn|m'n|haar|zijn|z'n|hun|ons|onze|my|his|her|their|our) (?:[\w'’-]+ ){{1,4}}?(?P<verb>{_FINITE})\b",
     re.I,
 )
+# "haar | astma werd erger", "Femkes | astma werd erger": whose it is stands before
+_OWNED = re.compile(rf"(?!met |van |in |sinds )[a-zé][\w-]+ (?P<verb>{_FINITE})\b(?! (?:geweest|gehad)\b)")
+_OWNER = re.compile(r"(?<!\w)(?:mijn|m'n|haar|zijn|z'n|hun|my|his|her|their) \Z", re.I)
 _PAST = re.compile(r"(?:was|waren|had|hadden|werd|werden|kreeg|raakte|lag|zat|liep|ging|kwam|\w+(?:de|te|ed)|brak|viel|"
                    r"verloor|vocht|droeg|zag|were|got|lost|broke|stierf|overleed)\Z", re.I)  # fmt: skip
 _MANY = frozenset({"wij", "we", "they", "you"})
@@ -43,9 +53,11 @@ _MANY = frozenset({"wij", "we", "they", "you"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`kind` is `whole` (subject and verb), `possessed`, `verb` (subject before it) or `under` (verb at the end).
+    """`kind` is `whole` (subject and verb), `possessed`, `verb` (subject before it), `inverted` (verb
+    before the subject) or `under` (verb at the end).
 
-    `who` is the subject as it stood, `lead` what of it belongs to the finding, `past` whether it is told in the past.
+    `who` is the subject as it stood, `lead` what of it belongs to the finding, `past` whether it is told in the past,
+    `last` whether the verb of a possessed subject ends the clause ("omdat | mijn knie kapot is").
     """
 
     kind: str
@@ -54,6 +66,7 @@ class Clause:
     owner: str = ""
     past: bool = False
     english: bool = False
+    last: bool = False
 
     def be(self, lang: str) -> str:
         """The verb "to be" for one thing."""
@@ -72,14 +85,33 @@ class Clause:
         words = english if self.english else dutch
         if self.kind == "under" and not self.english:
             return f"{words} {self._have()}"
+        if self.kind == "inverted":
+            return f"{self._have()} {self.who} {words}"
         return f"{self.lead}{self._have()} {words}"
+
+    def being(self, english: str, dutch: str) -> str:
+        """The clause with "to be" as its verb: "ben gelovig"."""
+        low = self.who.lower()
+        if self.english:
+            be = "was" if self.past else {"i": "am"}.get(low, "are" if low in _MANY else "is")
+            return f"{self.lead}{be} {english}"
+        be = "was" if self.past else {"ik": "ben"}.get(low, "zijn" if low in _MANY else "is")
+        if self.kind == "under":
+            return f"{dutch} {be}"
+        return f"{be} {self.who} {dutch}" if self.kind == "inverted" else f"{self.lead}{be} {dutch}"
 
     def having(self, english: str, dutch: str) -> str:
         """The clause in the perfect: "heb hulp gezocht"."""
         words = english if self.english else dutch
         if self.kind == "under" and not self.english:
             return f"{words} {self._have()}"
+        if self.kind == "inverted":
+            return f"{self._have()} {self.who} {words}"
         return f"{self.lead}{'have' if self.english and self.who.lower() == 'i' else self._have()} {words}"
+
+
+def _is_verb(word: str) -> bool:
+    return bool(lists().kinds(word) & BIT["verb"])
 
 
 def clause_of(place: Place) -> Clause | None:
@@ -87,15 +119,22 @@ def clause_of(place: Place) -> Clause | None:
     shown, english = place.shown, place.lang == "en"
     possessed = _POSSESSED.match(shown)
     if possessed and not re.match(r"(?:met|van|in|zonder)\b", possessed[0].split()[-2]):
-        return Clause("possessed", "hij", "", possessed["owner"], bool(_PAST.match(possessed["verb"])), english)
+        ends = not english and possessed.end() == len(shown) and bool(_UNDER.search(place.before))
+        return Clause("possessed", "hij", "", possessed["owner"], bool(_PAST.match(possessed["verb"])), english, ends)
+    owned = _OWNED.match(shown)
+    if owned and (_OWNER.search(place.before) or is_genitive(place.text, place.start)):
+        return Clause("possessed", "hij", "", "", bool(_PAST.match(owned["verb"])), english)
     whole = _SUBJECT.match(shown)
     if whole:
         verb = whole["verb"] or ""
-        if verb and not (_VERB.match(verb) or verb.lower() in ("am", "have")):
+        if verb and not (_VERB.match(verb) or verb.lower() in ("am", "have") or _is_verb(verb)):
             return None
         perfect = re.search(r"\b(?:geweest|gehad|geworden|gekomen)\b", shown)
         past = bool(verb and _PAST.match(verb)) and not perfect
         return Clause("whole", whole["who"], f"{whole['who']} ", "", past, english)
+    turned = _INVERTED.match(shown) if not english else None
+    if turned and not _JOINS.fullmatch(turned["verb"]):
+        return Clause("inverted", turned["who"], "", "", bool(_PAST.match(turned["verb"])), english)
     subject = _BEFORE.search(place.before)
     if not subject:
         return None

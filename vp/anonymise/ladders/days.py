@@ -55,14 +55,14 @@ _ARTICLE = {"winter": "de", "voorjaar": "het", "zomer": "de", "najaar": "het"}
 _DEMONSTRATIVE = {"winter": "die", "voorjaar": "dat", "zomer": "die", "najaar": "dat"}
 _FEAST_MONTHS = (
     (
-        r"koning|koningin|bevrijding|dodenherd|hemelvaart|pinkster|moeder|arbeid|pasen|paas|goede|witte|palm|"
-        r"newroz|nowruz|holi|phagwa|easter|king|liberation|whit|ascension|elooi|iftar",
-        4,
-    ),
-    (
         r"kerst|christmas|boxing|nieuwjaar|oudjaar|oud|sinterklaas|pakjes|new year|chanoeka|hanuk|carnaval|"
         r"driekoningen|valentijn|chinees|lunar|vastenavond|aswoens",
         1,
+    ),
+    (
+        r"koning|koningin|bevrijding|dodenherd|hemelvaart|pinkster|moeder|arbeid|pasen|paas|goede|witte|palm|"
+        r"newroz|nowruz|holi|phagwa|easter|king|liberation|whit|ascension|elooi|iftar",
+        4,
     ),
     (r"vader|keti|suiker|offer|feestdag|guldensporen", 7),
     (r"allerheil|allerziel|maarten|wapenstil|halloween|prins|dieren|diwali|divali|ontzet|friday|bonfire|thanks", 10),

@@ -16,6 +16,7 @@ _LEAD = (
     r"sinds |al )"
 )
 _YEARS = re.compile(r"jaar|jaren|jr|year|seizoen|season|term|zomer|winter|eeuw|decenni|decade|\d{4}|['’]\d\d", re.I)
+_MONTHS_TOO = re.compile(r"(?:(?<=jaar)|(?<=year)|(?<=years)) (?:en|and) [\w ]{1,14}(?:maand|mnd|month)\w*\Z")
 _DONE = re.compile(
     r"\b(?:heb|hebt|heeft|hebben|had|hadden|zat|stond|werkte|woonde|bleef|duurde|kostte|toen|lang|voor)\b[^.!?;:]*\Z"
 )
@@ -36,8 +37,8 @@ def duration(place: Place) -> Swap:
 
 def _amount(place: Place) -> str:
     """The class of the length: weeks, months, few or years; empty when it is none of these."""
-    low = place.shown.lower()
-    count = number_of(place.shown) or 1
+    low = _MONTHS_TOO.sub("", place.shown.lower())
+    count = number_of(low) or 1
     if re.search(r"\b(?:maand|mnd|month)", low):
         return "months" if count < 18 else "few"
     if re.search(r"\bwe(?:ek|ke)|\bweek", low):

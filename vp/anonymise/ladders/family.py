@@ -15,8 +15,9 @@ from vp.anonymise.ladders.personal_words import BE, POSSESSIVE
 _OWN = re.compile(r"(?:mijn|m'n|haar|zijn|z'n|hun|onze|ons|my|his|her|their|our) ", re.I)
 _ADVERBS = re.compile(r"(?:(?:wel|ook|zelf|net|nog|al|toch|only|also|just|still) )+", re.I)
 _SINGLE = re.compile(
-    r"(?:(?:pas|net|twee keer|twice|recently|al|jong) )*(?:weduwe|weduwnaar|gescheiden|alleenstaand\w*|vrijgezel|"
-    r"ongehuwd|single|widow(?:ed|er)?|divorced|separated)\b",
+    r"(?:(?:pas|net|twee keer|twice|recently|al|jong) )*(?:"
+    r"nooit getrouwd|never married|weduwe|weduwnaar|gescheiden|alleenstaand\w*|"
+    r"vrijgezel|ongehuwd|single|widow(?:ed|er)?|divorced|separated)\b",
     re.I,
 )
 _LIVING = re.compile(r" (?:werkt|werkte|woont|woonde|studeert|zit op) ")
@@ -25,6 +26,10 @@ _LIVES = re.compile(r"(?:woont|woon|wonen)\b")
 _RELATIVE = re.compile(
     r"\b(?:zwager|schoon\w+|neef|nicht|oom|tante|zus(?:je)?|broer(?:tje)?|oma|opa|stief\w+|halfzus|halfbroer|brother|"
     r"sister|cousin|aunt|uncle|nephew|niece|grandm\w+|grandf\w+)\b"
+)
+_RELATIVES = re.compile(
+    r"(?:ouders|zussen|zusjes|broers|broertjes|zwagers|neven|nichten|ooms|tantes|brothers|sisters|cousins|aunts|uncles|"
+    r"nephews|nieces|parents)\b"
 )
 _PARTNER = re.compile(r"\b(?:man|vrouw|vriend|vriendin|echtgeno\w+|partner|ex|husband|wife|boyfriend|girlfriend)\b")
 _PARENT = re.compile(r"moeder|vader|mama|papa|ouder|mother|father|parent|mum\b|dad\b")
@@ -113,6 +118,8 @@ def _owned(place: Place, english: bool) -> Swap:
         kind = "family"
     elif kind == "child" and _SEVERAL.search(low):
         kind = "children"
+    elif kind == "relative" and _RELATIVES.search(low):
+        kind = "relatives"
     word = _WORDS[kind][1 if english else 0]
     head = own[0] if own else ""
     if kind in ("children", "family") and head.lower() == "ons ":
@@ -123,6 +130,7 @@ def _owned(place: Place, english: bool) -> Swap:
 _KIN = ((_RELATIVE, "relative"), (_CHILDREN, "child"), (_PARENT, "parent"), (_PARTNER, "partner"))
 _WORDS = {
     "relative": ("familielid", "relative"),
+    "relatives": ("familieleden", "relatives"),
     "child": ("kind", "child"),
     "children": ("kinderen", "children"),
     "parent": ("ouder", "parent"),

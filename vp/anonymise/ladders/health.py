@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from vp.anonymise.ladders import Place, Swap, few, is_unique, length_before, swap
+from vp.anonymise.ladders import Place, Swap, few, is_unique, length_before, seams, swap
 from vp.anonymise.ladders.clauses import clause_of
 from vp.anonymise.ladders.personal_words import BE
 
@@ -20,10 +20,19 @@ _CARE = re.compile(
 _STATE = re.compile(
     r"(?:zwanger|dyslectisch|autistisch|overspannen|slecht(?:horend|ziend)|doof\w*|blind|ziek thuis|verslaafd|invalide|"
     r"verlamd|ongeschikt|afgekeurd|hoogbegaafd|gevoelig|impotent|onvruchtbaar|alcoholist|patiënte?|depressief|ver|"
-    r"stotteraar|slaapwandelaar|kaal.*|verbrand.*|kwijt|thuis|geweest|gehad|pregnant|deaf|sober.*|alcoholic|autistic|"
+    r"stotteraar|slaapwandelaar|kaal.*|verbrand.*|kwijt|thuis|geweest|gehad|geworden|geraakt|pregnant|deaf|sober.*|alcoholic|autistic|"
     r"dyslexic|diabetic|epileptic|ziek|gewond)\Z"
 )
 _ADJECTIVE = re.compile(r"(?:hoog|drie maanden |zes maand )?(?:zwanger|doof|blind|kaal|ziek|verlamd|verslaafd|moe)\b")
+_BENT = re.compile(  # before a noun: "dove mensen"
+    r"(?:dove|blinde|zieke|zwangere|gehandicapte|autistische|depressieve|dement(?:e|erende)|verslaafde|epileptische|"
+    r"verlamde|manke|kreupele|gewonde|slecht(?:horende|ziende)|dyslectische|hoogbegaafde|chronisch zieke|invalide)"
+)
+_PEOPLE = re.compile(
+    r"(?:(?:de|die|the|those) )?(?:mensen|collega['’]s|klanten|patiënten|iemand|people|someone|colleagues|clients)"
+    r"(?= (?:die|met|who|with) )",
+    re.I,
+)
 # "is net | geopereerd aan zijn hart": a participle goes on as a state
 _DONE_TO = re.compile(r"(?:ge[a-z]{3,}(?:d|t|en)|opgenomen|operated|treated|hospitalised)\b")
 _WAS = re.compile(
@@ -42,9 +51,7 @@ _PLURAL = re.compile(
     r"\A(?:twee|drie|vier|zes|two|three) |(?:klachten|kloppingen|aanvallen|zweren|apparaten|littekens|merries|pijnen|"
     r"problemen|wonden|plekken|hechtingen|attacks|aids)\b"
 )
-_DETERMINED = re.compile(
-    r"\b(?:mijn|haar|zijn|een|dat|het|de|die|my|his|her|a|the|m'n|z'n)(?: \w+e)? \Z|[A-Z]\w+(?:s|['’]s?) \Z"
-)
+_DETERMINED = re.compile(r"\b(?:mijn|haar|zijn|een|dat|het|de|die|my|his|her|a|the|m'n|z'n)(?: \w+e)? \Z")
 _ONE = re.compile(r"\s(?:is|was|wordt|werd|heeft|had|maakt|maakte|has)\b")
 _TAIL = re.compile(r" (?:gehad|doorgemaakt|overleefd|gekregen)\Z")
 _LED = re.compile(
@@ -60,6 +67,9 @@ def health(place: Place) -> Swap:
         return swap(place, few(english))
     if _DONE_TO.match(low) and _WAS.search(place.before):
         return swap(place, "in treatment" if english else "onder behandeling")
+    people = _PEOPLE.match(place.shown)
+    if people:
+        return swap(place, f"{people[0]} {'with health problems' if english else 'met gezondheidsklachten'}")
     clause = _clause(place, low, english)
     if clause:
         return swap(place, clause)
@@ -68,7 +78,7 @@ def health(place: Place) -> Swap:
     led = _LED.match(low)
     if led:
         return swap(place, _led(place, led, english))
-    if (_STATE.search(low) or _ADJECTIVE.match(low)) and not _OWN.match(place.shown):
+    if (_STATE.search(low) or _ADJECTIVE.match(low) or _BENT.fullmatch(low)) and not _OWN.match(place.shown):
         return _state(place, english)
     return _condition(place, low, english)
 
@@ -78,11 +88,15 @@ def _clause(place: Place, low: str, english: bool) -> str:
     clause = clause_of(place)
     if clause and _AID.search(low) and clause.kind == "verb":
         return f"{place.shown.split()[0]} {'aids' if english else 'hulpmiddelen'}"
+    if clause and clause.kind == "possessed" and not clause.owner:  # "Femkes | astma werd erger"
+        return f"health {clause.be('en')} not good" if english else f"gezondheid {clause.be('nl')} niet goed"
     if clause and clause.kind == "possessed" and clause.owner.lower() in ("mijn", "haar", "zijn", "my", "her", "his"):
         return (
             f"{clause.owner} health {clause.be('en')} not good"
             if english
-            else (f"{clause.owner} gezondheid {clause.be('nl')} niet goed")
+            else f"{clause.owner} gezondheid niet goed {clause.be('nl')}"
+            if clause.last
+            else f"{clause.owner} gezondheid {clause.be('nl')} niet goed"
         )
     if clause and clause.kind == "possessed":
         return "there were health worries" if english else "er waren zorgen om de gezondheid"
@@ -107,13 +121,18 @@ def _led(place: Place, led: re.Match[str], english: bool) -> str:
 
 def _state(place: Place, english: bool) -> Swap:
     """An adjective, or a noun for somebody with a condition."""
+    become = re.search(r" (?:geworden|geraakt)\Z", place.shown)
+    if become and not english:
+        return swap(place, f"kwetsbaar{become[0]}")
+    if not english and _BENT.fullmatch(place.shown.lower()) and re.match(r"\s[a-zé]{3,}", place.after):
+        return swap(place, "kwetsbare")
     if re.search(r"\b(?:een|de|die|als) \Z", place.before):
         words = "someone in poor health" if english else "iemand met klachten"
         return swap(place, words, length_before(place, r"\b(?:een|de) "))
     if english:
         return swap(place, "unwell")
     predicate = BE.search(place.before) or re.match(
-        r"\s(?:is|was|ben|bent|werd|word|wordt|raakte|bleek)\b", place.after
+        r"\s(?:is|was|ben|bent|werd|word|wordt|raakte|bleek|worden|raken|geworden|geraakt)\b", place.after
     )
     return swap(place, "kwetsbaar" if predicate else "met gezondheidsklachten")
 
@@ -136,7 +155,7 @@ def _condition(place: Place, low: str, english: bool) -> Swap:
     if own:
         indefinite = "an " if english and one[0] in "aeiou" else "a " if english else "een "
         return swap(place, f"{indefinite if article else head}{one}")
-    if _DETERMINED.search(place.before):
+    if _DETERMINED.search(place.before) or seams.is_genitive(place.text, place.start):
         back = length_before(place, r"\b(?:de|die) ")
         return swap(place, f"{'een ' if back else ''}{one}", back)
     if _ONE.match(place.after) and not english:

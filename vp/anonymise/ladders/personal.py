@@ -10,6 +10,7 @@ import re
 
 from vp.anonymise.forms import fold
 from vp.anonymise.ladders import Place, Swap, Told, few, is_unique, length_before, swap, taken_before
+from vp.anonymise.ladders.clauses import clause_of
 from vp.anonymise.ladders.personal_words import (
     ADJECTIVE,
     BE,
@@ -97,7 +98,8 @@ def nationality(place: Place) -> Swap:
 _KIN = re.compile(r" (moeder|vader|ouders|vrouw|man|familie|mother|father|parents|wife|husband|family)\b", re.I)
 _LANGUAGE = re.compile(
     r"\b(?:spr[ae]e?kt?|spreken|praat|praatte|praten|speaks?|spoke|verstaat|in het|leert|vloeiend|keurig)"
-    r"(?: \w+)? \Z|\b(?:alleen|in keurig|I['’]ve no|has no|have no|is no|['’]s no) \Z",
+    r"(?: \w+)? \Z|\b(?:taal|talen|language)\b[\s|:*_]*\Z|"
+    r"\b(?:alleen|in keurig|I['’]ve no|has no|have no|is no|['’]s no) \Z",
     re.I,
 )
 _DESCENT = re.compile(r" (?:afkomst|komaf|origine|herkomst|bodem|descent|origin|achtergrond|roots|familie|huize)\b")
@@ -125,8 +127,13 @@ def religion(place: Place) -> Swap:
     if re.match(r"(?:elke|iedere) ", low):
         return swap(place, "vaak bij een geloofsgemeenschap")
     described = DESCRIBED.fullmatch(place.shown)
-    if described:
+    if described and described[2].startswith(("opgevoed", "grootgebracht", "gedoopt", "getrouwd")):
+        return swap(place, f"gelovig {described[2]}")
+    if described and described[2] != "vrijgemaakt":
         return swap(place, f"{described[1]}{described[2]}")
+    clause = clause_of(place)
+    if clause and clause.kind in ("whole", "verb", "under", "inverted"):
+        return swap(place, clause.being("religious", "gelovig"))
     for pattern, nl, en, before in FAITHS:
         if re.search(pattern, low):
             words = en if english else nl

@@ -81,7 +81,7 @@ FAITHS = (
         r"\b(?:de|het|die) ",
     ),
     (
-        r"kerk|gemeente|moskee|tempel|genootschap|church|chapel",
+        r"bisdom|parochie|dekenaat|klooster|abdij|synode|diocese|parish|kerk|gemeente|moskee|tempel|genootschap|church|chapel",
         "een geloofsgemeenschap",
         "a faith community",
         r"\b(?:de|het|een|the|a) ",
@@ -89,8 +89,8 @@ FAITHS = (
 )
 
 _FAITH = (
-    r"katholieke?|protestantse?|hervormde?|gereformeerde?|[\w-]+gereformeerde?|joodse?|islamitische?|hindoeïstische?|"
-    r"boeddhistische?|christelijke?|orthodoxe?|evangelische?|doopsgezinde?|remonstrantse?|soefi|catholic|jewish|muslim|"
+    r"katholieke?|protestantse?|hervormde?|gereformeerde?(?: vrijgemaakte?)?|[\w-]+gereformeerde?|"
+    r"joodse?|islamitische?|hindoeïstische?|boeddhistische?|christelijke?|orthodoxe?|evangelische?|doopsgezinde?|remonstrantse?|soefi|catholic|jewish|muslim|"
     r"christian|buddhist|hindu"
 )
 FAITHFUL = re.compile(rf"(?:{_FAITH})\Z")

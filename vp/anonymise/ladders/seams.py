@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from vp.anonymise.ladders import Swap
+from vp.anonymise.lists import BIT, lists
 from vp.anonymise.wordset import words
 
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ", re.I)
@@ -29,6 +30,9 @@ _NEUTER = words(
 )
 _AGREED = {"die": "dat", "deze": "dit", "onze": "ons", "elke": "elk", "iedere": "ieder", "welke": "welk"}
 _PREPOSITION = re.compile(r"\b(in|op|aan|bij|van|met|al|na|sinds|voor|for|of|from|in|with|since|at|after) \Z", re.I)
+# "Debby's | litteken": whose it is stands before, also where that name was replaced already
+_GENITIVE = re.compile(r"(?<!\w)(?P<who>[^\W\d_a-zà-öø-ÿ][\w-]*(?:(?P<mark>['’]s?)|(?<=[^\W\d_]{2})s)) \Z")
+_ONE_OF = re.compile(r"een van |one of ", re.I)
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -59,12 +63,23 @@ def _left(text: str, made: Swap, floor: int) -> Swap:
     found = _DETERMINED.search(before)
     if article and found and not (_VERBAL.search(before) and not _is_determiner(found)):
         return _determined(made, found, article[0].strip().lower())
+    single = article and article[0].lower() in ("een ", "a ", "an ") and not _ONE_OF.match(made.words)
+    if article and single and is_genitive(text, made.start):
+        return replace(made, words=made.words[article.end() :])
     preposition = _PREPOSITION.search(before)
     if preposition and re.match(rf"{preposition[1]} ", made.words, re.I):
         return Swap(made.start, made.end, made.words[len(preposition[1]) + 1 :])
     if preposition and preposition[1].lower() in ("van", "uit", "from") and made.words.startswith(("van ", "from ")):
         return Swap(made.start - len(preposition[0]), made.end, made.words)
     return made
+
+
+def is_genitive(text: str, start: int) -> bool:
+    """Whether somebody's name in the genitive stands right before `start`."""
+    found = _GENITIVE.search(text, max(0, start - 40), start)
+    if not found or found["mark"]:
+        return bool(found)
+    return not lists().kinds(found["who"]) & (BIT["word_nl"] | BIT["word_en"])
 
 
 def _is_determiner(found: re.Match[str]) -> bool:

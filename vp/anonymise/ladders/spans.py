@@ -87,7 +87,7 @@ def number_of(shown: str) -> int | None:
         if compound:
             return tens + _UNITS.index(compound[1].replace("één", "een"))
     for value in range(19, 9, -1):
-        if _UNITS[value] in low:
+        if re.search(rf"\b{_UNITS[value]}", low):
             return value
     for tens, word in _TENS.items():
         if word in low:
@@ -122,7 +122,7 @@ def age(place: Place) -> Swap:
     if place.lang == "en":
         return _english(place, years)
     shown = place.shown
-    if made := _ageing(place, years):
+    if made := _ageing(place, years) or _becoming(place, years):
         return made
     if re.search(r"pensioen|minderjarig|bejaard|aow", shown, re.I):
         return swap(place, "op leeftijd" if "minder" not in shown.lower() else "jong")
@@ -149,6 +149,22 @@ def _ageing(place: Place, years: int | None) -> Swap | None:
     if noun and not re.match(r"(?:is|was|die|dat|en|heeft|had|werd|van|bij|in|op|met)\b", noun[1]):
         return swap(place, f"{noun[1]} van {_third(years, place.notch)}", 0, len(noun[0]))
     return swap(place, "tiener" if years < 20 else f"{_TENS[min(90, years // 10 * 10)]}er")
+
+
+_BECOMES = re.compile(r"\b(?P<verb>wordt|word|werd) (?:(?:nu|straks|binnenkort|al) )?\Z")
+_BECOME = re.compile(r" (?P<verb>wordt|word|werd)\b")
+_BE = {"wordt": "is", "word": "ben", "werd": "was"}
+
+
+def _becoming(place: Place, years: int | None) -> Swap | None:
+    """ "zij wordt vierenzestig": a decade is no day on which one gets it."""
+    if years is None or years < 20:
+        return None
+    words = f"in de {_TENS[min(90, years // 10 * 10)]}"
+    before, after = _BECOMES.search(place.before), _BECOME.match(place.after)
+    if before:
+        return swap(place, f"{_BE[before['verb']]} {words}", len(before[0]))
+    return swap(place, f"{words} {_BE[after['verb']]}", 0, len(after[0])) if after else None
 
 
 def _is_birth(place: Place) -> bool:

@@ -35,7 +35,8 @@ PLAIN = {
     "harmless": ("harmless.txt",),
     "ambiguous": ("ambiguous.txt", "surnames_also_words.txt"),
 }
-FIRST = ("first_nl.tsv", "first_fy_be.tsv", "first_world.tsv")  # the first that lists a name tells its gender
+# The first that lists a name tells its gender.
+FIRST = ("first_usual.tsv", "first_nl.tsv", "first_fy_be.tsv", "first_world.tsv")
 ROLES = ("roles.tsv", "roles_en.tsv")
 PLAIN_LETTERS = ("first", "surname", "place", "origin")  # kinds that people also write without accents
 LEAST = {"nl": 1.5, "en": 2.5}  # words used less than this are kept only when they stand on another list

@@ -73,7 +73,7 @@ def spans(text: str, judged: list[Judged]) -> list[tuple[int, int, str, float]]:
     """Neighbouring tokens of one type joined: start, end, type, and the highest probability of being an identifier."""
     found: list[tuple[int, int, str, float]] = []
     for each in judged:
-        if _ends_sentence(text, each):
+        if _ends_sentence(text, each) or (each.type == "PERSON" and text[each.start : each.end] == ":"):
             continue
         if found:
             start, end, kind, score = found[-1]
