@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from vp.anonymise.edges_clauses import VERBS, whole, without_verb
+from vp.anonymise.edges_clauses import VERBS, is_clause, whole, without_verb
 from vp.anonymise.edges_things import STRIPPED, THINGS, absorbed, of_place, recurring, retyped
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.forms import fold
@@ -58,7 +58,7 @@ def tidied(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """`findings` with good edges, in order; a thing's own name told as a person's is the thing."""
     lone = _lone(text, findings)
     findings = whole(text, list(findings))
-    told = [part for each in findings for part in _of_person(text, each)]
+    told = [part for each in findings for part in _of_person(text, _of_service(text, each))]
     found = [piece for each in told for piece in _pieces(text, each, lone)]
     found = absorbed(text, sorted(found, key=lambda each: each.start))
     return retyped(text, recurring(text, found))
@@ -75,6 +75,15 @@ def _of_person(text: str, finding: Finding) -> Iterator[Finding]:
         return
     yield replace(finding, end=told.end("name"), type=_PERSON)
     yield replace(finding, start=told.start("age"), type=FindingType.AGE)
+
+
+def _of_service(text: str, finding: Finding) -> Finding:
+    """ "veertien dienstjaren" is no age."""
+    service = finding.type is FindingType.AGE and _SERVICE.search(text, finding.start, finding.end)
+    return replace(finding, type=FindingType.DURATION) if service else finding
+
+
+_SERVICE = re.compile(r"dienstja|\bin dienst\b|\bof service\b", re.I)
 
 
 def _lone(text: str, findings: Iterable[Finding]) -> frozenset[str]:
@@ -101,7 +110,9 @@ def _closed(text: str, finding: Finding) -> Finding:
     start, end = finding.start, finding.end
     if "(" in text[start:end] and ")" not in text[start:end] and text[end : end + 1] == ")":
         end += 1
-    if start and text[start - 1] in "'’" and text.startswith("s ", start) and end - start > 2:
+    if start and text[start - 1] in "'’" and text.startswith(("t ", "s-"), start):  # 't Harde, 's-Graveland
+        start -= 1
+    elif start and text[start - 1] in "'’" and text.startswith("s ", start) and end - start > 2:
         start += 2
     return _cut(finding, start, end)
 
@@ -174,7 +185,11 @@ def _is_ordinary(word: str) -> bool:
 def _person(text: str, finding: Finding, lone: frozenset[str]) -> Iterator[Finding]:
     start, end = finding.start, finding.end
     where = _WHERE.fullmatch(text, start, end)
-    if where and lists().kinds(where["who"]) & BIT["first"] and not lists().kinds(where["first"]) & BIT["surname"]:
+    if (
+        where
+        and not lists().kinds(where["who"]) & BIT["word_nl"]
+        and not lists().kinds(where["first"]) & BIT["surname"]
+    ):
         yield replace(finding, start=where.start("what"), type=FindingType.DEPARTMENT)
         end = where.end("who")
     of = _OF.search(text, start, end)
@@ -242,7 +257,7 @@ def _trimmed(text: str, finding: Finding) -> Finding | None:
     links = _LINKS_OF_CLAUSES if finding.type in _CLAUSES else _LINKS
     while pieces:
         last = text[slice(*pieces[-1])]
-        role = finding.type is FindingType.ROLE and len(pieces) > 2
+        role = finding.type is FindingType.ROLE and len(pieces) > 2 and not is_clause(text[finding.start : finding.end])
         named = role or (finding.type in THINGS and len(pieces) > 1 and text[pieces[-2][0]].isupper())
         verb = last in VERBS or _is_past(last) or (role and _is_bent(last))
         if not (last in links or (named and last.islower() and verb)):

@@ -26,7 +26,9 @@ TITLED = re.compile(
 _PRONOUN_SHE = re.compile(r"\b(?:zij|ze|haar|she|her)\b", re.I)
 _PRONOUN_HE = re.compile(r"\b(?:hij|hem|zijn|z'n|he|him|his)\b", re.I)
 
-_FEMALE = re.compile(r"(?:etje|[kt]je|[^aeiou]ke|ette|elle|ina|ita|ike|ieke|anne|linde)\Z")
+_FEMALE = re.compile(
+    r"(?:etje|[kt]je|[^aeiou]ke|ette|elle|ina|ita|ike|ieke|anne|linde|ine|ien|isha|ilia|issa|ara|ela)\Z"
+)
 
 
 def titled(before: str) -> str:

@@ -81,7 +81,7 @@ _FACTS = {
         r"(?:(?:ik|hij|zij|ze|we|wij|die) )?(?:hebben|heb|heeft|had|hadden)(?: (?:ik|hij|zij|ze|we|wij|"
         r"je))? zorgen thuis|(?:iemand )?met zorgen thuis|with worries at home|woont samen|"
         rf"een familielid van (?:iemand met invloed|een bekende)|a relative of someone (?:in charge|here)|"
-        rf"familie van (?:mij|hem|haar)|nieuwkomers?|"
+        rf"familie van (?:mij|hem|haar)|nieuwkomers?|zorg|care|"
         rf"(?:iemand|someone)|{_OWN} famil(?:ie|y) (?:is hier bekend|heeft veel meegemaakt|veel meemaakte|"
         rf"ha[sd] been through a lot)|een van de weinigen|"
         r"thuis is het niet makkelijk|related to (?:me|him|her)|dealing with worries at home|one of the few"

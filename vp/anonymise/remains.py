@@ -138,16 +138,31 @@ def trimmed(text: str, finding: Finding) -> Finding:
         verb = _OPEN_END.search(text, finding.start, end)
         end = verb.start() if verb and verb.start() > finding.start else end
     dated = finding.type is FindingType.DATE
+    start = _dated_from(text, finding) if dated else finding.start
+    nights = _NIGHTS.search(text, finding.start, end) if dated else None
+    end = nights.start() if nights and nights.start() > start else end
     while True:
         last = re.search(r"\s+([^\W\d_]+)\Z", text[finding.start : end])
         if not last or not (last[1] in _TRAILING or (dated and _is_bent(last[1]))):
             break
         end = finding.start + last.start()
-    return (
-        finding
-        if end == finding.end
-        else finding.__class__(finding.start, end, finding.type, finding.score, finding.source, finding.hint)
+    if (start, end) == (finding.start, finding.end):
+        return finding
+    return finding.__class__(start, end, finding.type, finding.score, finding.source, finding.hint)
+
+
+_LISTED = re.compile(r"\d{1,2}[.)] (?=\d)")
+_SUBJECT = re.compile(r"[^\W\d_]+ (?:we|wij|ik|jij|je|u|hij|zij|ze) (?=\S)")
+_NIGHTS = re.compile(r" ['’]s\Z")
+
+
+def _dated_from(text: str, finding: Finding) -> int:
+    """Where the date itself begins: past the number of a list ("3. 3 aug") or a verb and subject ("Zullen we")."""
+    opens = not text[text.rfind("\n", 0, finding.start) + 1 : finding.start].strip(" >*_")
+    led = (_LISTED.match(text, finding.start, finding.end) if opens else None) or _SUBJECT.match(
+        text, finding.start, finding.end
     )
+    return led.end() if led else finding.start
 
 
 _CALENDAR = re.compile(

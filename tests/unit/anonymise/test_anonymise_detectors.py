@@ -270,3 +270,35 @@ CASE = Context(
 def test_what_the_case_knows_is_found_in_any_shape(text: str, words: list[str]) -> None:
     shown = found(known, text, CASE)
     assert [re.sub(r"['’]s$", "", each) for each in shown] == words
+
+
+@pytest.mark.parametrize(
+    ("detector", "text"),
+    [
+        (cues, "dat mevrouw «van 't hof» belde"),
+        (cues, "dat meneer «joost van der weide» belde"),
+        (numbers, "office «2.19b», phone"),
+        (organisations, "ze geeft het «derde leerjaar B» les"),
+        (organisations, "bij «Gebr. Zonderwijk» in dienst"),
+        (phrases, "Iedereen kent hem hier van «de avond met de omgevallen kandelaar»."),
+        (phrases, "Everybody knows her from «the night of the burst pipe»."),
+    ],
+)
+def test_other_ways_to_name_are_found(detector: object, text: str) -> None:
+    assert covers(detector, text)
+
+
+@pytest.mark.parametrize(
+    ("detector", "text"),
+    [
+        (cues, "Van: het secretariaat\nAan: alle medewerkers\nCC: leidinggevenden\nOnderwerp: rooster\n\nDag,"),
+        (cues, "dat meneer ter plaatse was en burgemeester van Utrecht is"),
+        (contact, "status: open\nin_dienst: 1996\nvoorbeeld_op_scherm: uit"),
+        (numbers, "Teams, 1-op-1, gekopieerd"),
+        (phrases, "Het begon met een kapstok. Hij moest het uit de kast halen."),
+        (phrases, "Ik ken hem nog van de raad."),
+        (organisations, "Roepnaam Aga, thuis Aagje"),
+    ],
+)
+def test_offices_keys_and_furniture_are_none(detector: object, text: str) -> None:
+    assert found(detector, text) == []

@@ -8,7 +8,7 @@ def pieces(marked: str, kind: FindingType, source: str = "model") -> list[tuple[
     start, end = marked.index("«"), marked.index("»") - 1
     text = marked.replace("«", "").replace("»", "")
     found = tidied(text, [Finding(start, end, kind, 0.9, source)])
-    assert all(start <= each.start < each.end <= end + 1 for each in found)
+    assert all(start - 1 <= each.start < each.end <= end + 1 for each in found)
     return [(text[each.start : each.end], each.type.value) for each in found]
 
 
@@ -25,6 +25,14 @@ def pieces(marked: str, kind: FindingType, source: str = "model") -> list[tuple[
         ("«Kevins zus Genevieve» kwam", "PERSON", ["Kevins", "Genevieve"]),
         ("twee dochters, «Grâce et Merveille»", "PERSON", ["Grâce", "Merveille"]),
         ("«Jan van der Molen» stond er", "PERSON", ["Jan van der Molen"]),
+        ("«Shirley + Wesselientje» lachten", "PERSON", ["Shirley", "Wesselientje"]),
+        ("dat «Zichem hem 'opa Pinokkio'» noemt", "PERSON", ["Zichem", "Pinokkio'"]),
+        ("dat «gosia drinkt» elke dag", "PERSON", ["gosia"]),
+        ("«Ome Ries» lachte", "PERSON", ["Ries"]),
+        ("dat hij in «Asmara treinen telde»; toen", "LOCATION", ["Asmara"]),
+        ("«Haar hoorapparaat vloog» door de lucht", "HEALTH", ["Haar hoorapparaat"]),
+        ("«Haar knie was kapot», zei ze", "HEALTH", ["Haar knie was kapot"]),
+        ("uit '«t Harde» kwam hij", "LOCATION", ["'t Harde"]),
         ("«jan de wit» stond er", "PERSON", ["jan de wit"]),
         ("«Piet de Boer van de» kade", "PERSON", ["Piet de Boer"]),
         ("«restaurant Het Zilte Land op» zee", "ORGANISATION", ["restaurant Het Zilte Land"]),
@@ -87,3 +95,28 @@ def test_a_label_of_the_next_line_is_no_place() -> None:
 
 def test_what_one_calls_a_relative_is_no_name() -> None:
     assert pieces("dag «opa», tot morgen", FindingType.PERSON) == []
+
+
+def test_where_somebody_works_is_no_surname() -> None:
+    assert pieces("Toen zag «Ruddy van Dispatch Kust» het.", FindingType.PERSON) == [
+        ("Ruddy", "PERSON"),
+        ("Dispatch Kust", "DEPARTMENT"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        ("«de enige die nog met de hand kan» vergulden, en dat", "de enige die nog met de hand kan vergulden"),
+        ("daar al «sinds het hek nog houten» was.", "sinds het hek nog houten was"),
+    ],
+)
+def test_a_clause_goes_as_a_whole(marked: str, whole: str) -> None:
+    start, end = marked.index("«"), marked.index("»") - 1
+    text = marked.replace("«", "").replace("»", "")
+    found = tidied(text, [Finding(start, end, FindingType.ROLE, 0.9, "model")])
+    assert [text[each.start : each.end] for each in found] == [whole]
+
+
+def test_years_of_service_are_no_age() -> None:
+    assert pieces("Ik heb «veertien dienstjaren» daar.", FindingType.AGE) == [("veertien dienstjaren", "DURATION")]

@@ -154,3 +154,22 @@ def test_a_length_of_time_leaves_the_verb_and_who_does_it() -> None:
     found = spans("Stefan Heijnen is dokter. Al dertig jaar gooit hij met instrumenten, zei Lotte Goossens.")
     assert "dertig jaar" in found
     assert not any("gooit" in shown for shown in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Zij belde op 8 maart en op maandag 12 maart.", ["8 maart", "maandag 12 maart"]),
+        ("Het viel op 13 juni rond half 4 stil.", ["13 juni"]),
+    ],
+)
+def test_a_date_ends_with_the_date_and_keeps_its_month(text: str, wanted: list[str]) -> None:
+    found = [text[each.start : each.end] for each in detect_all(text) if each.type.value == "DATE"]
+    assert len(found) == len(wanted)
+    assert all(each in mine for each, mine in zip(wanted, found, strict=True))
+
+
+def test_cells_of_a_table_are_found_apart() -> None:
+    table = "| | A | B |\n|---|---|---|\n| Leeftijd | 27 | net dertig geworden |\n| Ouders | haar vader is ziek | gescheiden |\n"
+    assert masked(table)
+    assert not any("|" in each for each in masked(table))

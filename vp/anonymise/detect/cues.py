@@ -80,7 +80,7 @@ _RULES = (
         rf"(?<!\w){_TITLE} (?:(?:{_TITLE}|en|ing|drs|mr|dr) ){{0,2}}(?P<x>{NAME})(?!\w)",
         "title",
         flags=0,
-        accept=lambda m: _name_like(m),
+        accept=lambda m: _name_like(m) and not _is_seat(m),
         near=_TITLE_WORDS,
     ),
     Rule(  # "mevrouw van 't hof" in a text without capitals
@@ -197,6 +197,12 @@ def _given(word: str) -> bool:
     if word.casefold() in NOT_NAME or len(word) < 2 or "'" in word or "’" in word:
         return False
     return bool(kinds & BIT["first"]) or not kinds & (BIT["word_nl"] | BIT["word_en"])
+
+
+def _is_seat(match: re.Match[str]) -> bool:
+    """Whether "burgemeester van Purmerend" tells of which place, and not who."""
+    first, _, last = match["x"].partition(" ")
+    return first == "van" and " " not in last and bool(lists().kinds(last) & BIT["place"])
 
 
 def _family_name(match: re.Match[str]) -> bool:

@@ -142,6 +142,8 @@ _WORDS = {
 
 def _phrase(place: Place, low: str, english: bool) -> Swap:
     """Words without a possessive: a noun where a noun stood, a predicate where a predicate stood."""
+    if re.search(r"voogdij|custody", low):
+        return swap(place, "care" if english else "zorg")
     newcomer = _NEWCOMER.search(low)
     if newcomer:
         return swap(place, ("newcomer" if english else "nieuwkomer") + ("s" if any(newcomer.groups()) else ""))

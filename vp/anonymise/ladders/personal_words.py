@@ -33,7 +33,7 @@ ROLES = (
     ),
     (
         r"techni|monteur|ingenieur|engineer|fysic|bioloog|kundig|onderzoek|scientist|inspecteur|sonar|laser|lasser|"
-        r"klokken|maker|meester|operator|analist|duiker|smid",
+        r"klokken|maker|(?<!burge)meester|operator|analist|duiker|smid",
         "technisch medewerker",
         "technical worker",
     ),

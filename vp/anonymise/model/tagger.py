@@ -73,7 +73,8 @@ def spans(text: str, judged: list[Judged]) -> list[tuple[int, int, str, float]]:
     """Neighbouring tokens of one type joined: start, end, type, and the highest probability of being an identifier."""
     found: list[tuple[int, int, str, float]] = []
     for each in judged:
-        if _ends_sentence(text, each) or (each.type == "PERSON" and text[each.start : each.end] == ":"):
+        shown = text[each.start : each.end]
+        if shown == "|" or (shown == ":" and each.type == "PERSON") or _ends_sentence(text, each):
             continue
         if found:
             start, end, kind, score = found[-1]
