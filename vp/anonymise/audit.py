@@ -93,6 +93,7 @@ def _codes(text: str, replaced: Sequence[Replaced]) -> list[Leak]:
     if len(plain) != len(places):
         plain = "".join(text[at].lower()[:1] for at in places)
     leaks = []
+    wanted: dict[str, dict[str, FindingType]] = {}
     for shown, kind in sorted(
         {(each.text, each.type) for each in replaced if each.type in _EXACT and each.action != KEEP}
     ):
@@ -104,10 +105,12 @@ def _codes(text: str, replaced: Sequence[Replaced]) -> list[Leak]:
             if whole:
                 leaks.append(Leak(whole.start(), whole.end(), whole[0], kind, "number"))
             continue
-        at = plain.find(code)
-        if at >= 0:
-            start, end = places[at], places[at + len(code) - 1] + 1
-            leaks.append(Leak(start, end, text[start:end], kind, "number"))
+        wanted.setdefault(code[:SHORTEST_CODE], {}).setdefault(code, kind)
+    for at in range(len(plain) - SHORTEST_CODE + 1 if wanted else 0):  # one pass, however many numbers there were
+        for code, kind in wanted.get(plain[at : at + SHORTEST_CODE], {}).items():
+            if plain.startswith(code, at):
+                start, end = places[at], places[at + len(code) - 1] + 1
+                leaks.append(Leak(start, end, text[start:end], kind, "number"))
     return leaks
 
 

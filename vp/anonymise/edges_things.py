@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
 from vp.anonymise.findings import Finding, FindingType
@@ -29,6 +30,7 @@ def absorbed(text: str, findings: list[Finding]) -> list[Finding]:
     return kept
 
 
+_HEAD = re.compile(r"(?<!\w)(?:De|Het|'t) [A-Z][\w'’-]+")
 _CALLED = re.compile(r"(?:De|Het|'t) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*\Z")
 
 
@@ -39,18 +41,26 @@ def recurring(text: str, findings: list[Finding]) -> list[Finding]:
         name = _CALLED.search(text, each.start, each.end) if each.type in THINGS else None
         if name:
             called.setdefault(name[0], each)
-    more = [
-        replace(each, start=match.start(), end=match.end())
-        for name, each in sorted(called.items())
-        for match in re.finditer(rf"\b{re.escape(name)}\b", text)
-    ]
     starts = [each.start for each in findings]
-    for each in more:
+    for each in _occurrences(text, called):
         at = bisect_left(starts, each.end)
         if at == 0 or findings[at - 1].end <= each.start:
             findings.insert(at, each)
             starts.insert(at, each.start)
     return findings
+
+
+def _occurrences(text: str, called: dict[str, Finding]) -> Iterator[Finding]:
+    """Where the names of `called` stand, in one pass over the text; of two that begin alike the longer."""
+    heads: dict[str, list[str]] = {}
+    for name in sorted(called, key=lambda each: (-len(each), each)):
+        heads.setdefault(" ".join(name.split(" ")[:2]), []).append(name)
+    for match in _HEAD.finditer(text) if heads else ():
+        for name in heads.get(match[0], ()):
+            end = match.start() + len(name)
+            if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
+                yield replace(called[name], start=match.start(), end=end)
+                break
 
 
 def retyped(text: str, findings: list[Finding]) -> list[Finding]:
