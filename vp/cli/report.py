@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vp.report import CaseFacts, ProtectedReport, Settings
-    from vp.report.register import Issued
+    from vp.report.make import Earlier
 
 
 class Protect(StrEnum):
@@ -137,7 +137,7 @@ def report(
             raise UsageError(N_("a pool in Parquet files is of a whole year and of all organisations"))
         chosen = settings(Asked(year=period(asked).start.year), (), {**changes, "compare": 0})
         made = report_pool.counted(said[1:], chosen, engine or "duckdb")
-        return _rendered(made, chosen, wanted, output, (), [])
+        return _rendered(made, chosen, wanted, output, ())
     if said:
         pooled = report_pool.pooled(said[1:])
         if year is not None and year != pooled.year:
@@ -174,17 +174,18 @@ def _report(
 ) -> Result:
     """The report of the vault's cases, or of a `pool` of exports, counted by `engine`."""
     from vp.cli.activities import activities
-    from vp.report import activities_from, facts_from, make_report
+    from vp.report import activities_from, facts_from
+    from vp.report.make import make_audited
 
     session = current()
     facts = facts_from(session.rows()) if pool is None else pool
     work = activities_from(activities()) if pool is None else ()
     issued = report_issued.register()
     try:
-        made = make_report(facts, chosen, issued, session.today(), work, report_pool.counter(engine))
+        made, earlier = make_audited(facts, chosen, issued, session.today(), work, report_pool.counter(engine))
     except VpError as error:
         raise _explained(error) from None
-    return _rendered(made, chosen, formats, output, facts, issued)
+    return _rendered(made, chosen, formats, output, facts, earlier)
 
 
 def _rendered(
@@ -193,7 +194,7 @@ def _rendered(
     formats: list[str],
     output: Path | None,
     facts: Sequence[CaseFacts],
-    issued: Sequence[Issued],
+    earlier: Earlier | None = None,
 ) -> Result:
     """The documents of the report, shown or written, and registered when it is issued."""
     from vp.report import documents, register
@@ -203,8 +204,8 @@ def _rendered(
     own = report_texts.own_texts(chosen.period, chosen.organisation)
     spoken = language(file_text())
     files = documents.write(made, own, spoken, formats, session.own_templates)
-    _require_safe(made, chosen, facts, files, issued)
-    warnings = _warnings(made, own)
+    _require_safe(made, chosen, files, earlier)
+    warnings = _warnings(made, own) + _stricter(made, chosen)
     data = {**json_form.values(made), "files": []}
     if output is None:
         return Result(data=data, blocks=[Verbatim(content.decode()) for content in files.values()], warnings=warnings)
@@ -234,28 +235,35 @@ def _explained(error: VpError) -> VpError:
     return error
 
 
-def _require_safe(
-    made: ProtectedReport,
-    chosen: Settings,
-    facts: Sequence[CaseFacts],
-    files: dict[str, bytes],
-    issued: Sequence[Issued],
-) -> None:
+def _require_safe(made: ProtectedReport, chosen: Settings, files: dict[str, bytes], earlier: Earlier | None) -> None:
     """Read the finished page back and attack it; the report's JSON form was attacked when it was made."""
     from vp.report.errors import NotPublishable
-    from vp.report.make import check_page
+    from vp.report.make import Earlier, check_page
 
     if chosen.protect == "round" and made.account.base is None:
         raise NotPublishable(N_("the figures could not be rounded safely, so nothing is written"))
     for name, content in files.items():
         if name.endswith(".html"):
-            check_page(content.decode(), made, facts, chosen, issued)
+            check_page(content.decode(), made, earlier or Earlier())
+
+
+def _stricter(made: ProtectedReport, chosen: Settings) -> list[str]:
+    """That issued reports asked for stricter rules than those of the settings."""
+    if (made.threshold, made.width, made.account.insider) == (chosen.threshold, chosen.least_width, chosen.insider):
+        return []
+    said = _(
+        "reports about these days were issued under stricter rules, so these hold here too: "
+        "numbers below {threshold} are hidden"
+    )
+    return [said.format(threshold=made.threshold)]
 
 
 def _warnings(made: ProtectedReport, own: dict[str, str]) -> list[str]:
     warnings = []
     if made.draft:
         warnings.append(_("this is a preview; 'vp report --issue' issues the report and enters it in the register"))
+    if made.account.hidden == made.account.cells:
+        warnings.append(_("not one number can be stated here; a text without figures tells as much"))
     if made.account.method == "one_way":
         warnings.append(
             _("only simple tables can be protected here; pip install 'vertrouwenspersoon[report]' allows more")

@@ -18,16 +18,16 @@ class FilesMissing(UsageError):
 
 
 class FileUnusable(UsageError):
-    """A file is too large or no text."""
+    """A file is too large, or a folder."""
 
 
 def audit(names: Sequence[str], threshold: int | None, width: int | None) -> Result:
     """Attack the tables in the files, all of them together; exit code 4 when a hidden figure can be found."""
-    from vp.report.audit import audit_files
+    from vp.report.foreign import audit_tables
 
     if not names:
         raise FilesMissing(N_("name the files to attack: 'vp report --audit table.csv'"))
-    verdict = audit_files([(Path(name).name, _text(Path(name))) for name in names], threshold or 5, width)
+    verdict = audit_tables([(Path(name).name, _content(Path(name))) for name in names], threshold, width)
     found = [_finding(each) for each in verdict.findings]
     said = ngettext("{count} hidden figure was attacked.", "{count} hidden figures were attacked.", verdict.checked)
     blocks: list[Block] = [said.format(count=verdict.checked)]
@@ -47,13 +47,13 @@ def audit(names: Sequence[str], threshold: int | None, width: int | None) -> Res
     return Result(data=data, blocks=blocks, exit_code=ExitCode.UNPUBLISHABLE, schema="vp.report.audit/1")
 
 
-def _text(path: Path) -> str:
+def _content(path: Path) -> bytes:
+    """What stands in the file; FileUnusable when it is too large or none."""
+    if path.is_dir():
+        raise FileUnusable(N_("{path} is a folder"), N_("name the files in it"), path=path)
     if path.stat().st_size > LARGEST:
         raise FileUnusable(N_("{path} is too large for a table"), path=path)
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise FileUnusable(N_("{path} is not UTF-8 text"), N_("save it as UTF-8 and try again"), path=path) from None
+    return path.read_bytes()
 
 
 def _finding(each: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from vp.cli.report_settings import settings as settings_of
 from vp.cli.result import Result
 from vp.cli.session import current
 from vp.errors import N_, UsageError
-from vp.i18n import _
+from vp.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from vp.report.make import Counter
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from vp.report.specification import Settings
     from vp.report.tables import ProtectedReport
 
+PARQUET = ".parquet"
+_AGE = b"age-encryption.org/v1"
 FLOOR = 50
 """A department with fewer employees, or of unknown size, does not go into an export."""
 
@@ -37,6 +39,10 @@ class ExportIncomplete(UsageError):
 
 class PoolIsPreview(UsageError):
     """Parquet files were asked for what only exports allow."""
+
+
+class FileIsNoExport(UsageError):
+    """A file or folder that no counsellor exported."""
 
 
 class NotForThisVault(UsageError):
@@ -73,28 +79,45 @@ def export(period: Period, recipient: str | None, output: Path | None, organisat
         )
     session = current()
     chosen = settings_of(Asked(year=period.start.year), (), {})
-    floor = chosen.least_headcount or FLOOR
     only = organisation_of(organisation, session.rows())
     facts = [each for each in facts_from(session.rows()) if only in (None, each.organisation)]
-    made = export_facts(facts, period.start.year, _counsellor(), session.today(), chosen.headcount, floor)
+    made = export_facts(
+        facts,
+        chosen.period.start.year,
+        _counsellor(),
+        session.today(),
+        chosen.headcount,
+        chosen.least_headcount or FLOOR,
+    )
     data = json.dumps(plain_export(made), ensure_ascii=False, sort_keys=True).encode()
     folder = (output or Path()).expanduser()
     folder.mkdir(parents=True, exist_ok=True)
-    path = write_new(
-        folder / f"vp-export-{period.name}-{_counsellor()[:8]}.age", session.open.encrypt_for(data, recipient)
+    target = folder / f"vp-export-{period.name}-{_counsellor()[:8]}.age"
+    _require_free(target)
+    path = write_new(target, session.open.encrypt_for(data, recipient))
+    said = ngettext(
+        "{path} holds {count} case as codes, and only the coordinator can read it.",
+        "{path} holds {count} cases as codes, and only the coordinator can read it.",
+        len(made.facts),
     )
-    said = _("{path} holds {count} cases as codes, and only the coordinator can read it.")
-    return Result(
-        data={"file": path, "cases": len(made.facts)},
-        blocks=[said.format(path=path, count=len(made.facts))],
-        schema="vp.report.export/1",
-    )
+    told = {"file": path, "cases": len(made.facts)}
+    return Result(data=told, blocks=[said.format(path=path, count=len(made.facts))], schema="vp.report.export/1")
+
+
+def _require_free(target: Path) -> None:
+    from vp.cli.writing import FileInTheWay
+
+    if target.exists():
+        raise FileInTheWay(
+            N_("there is a file {path} already"), N_("choose another folder; nothing was written"), path=target
+        )
 
 
 def pooled(names: Sequence[str]) -> Pooled:
     """The exports in the files, each case once; PoolFileRefused, NotForThisVault."""
     from vp.report.pool import combine, read
 
+    _require_exports(names)
     exports = []
     for name in names:
         path = Path(name)
@@ -106,6 +129,25 @@ def pooled(names: Sequence[str]) -> Pooled:
     return combine(exports)
 
 
+def _require_exports(names: Sequence[str]) -> None:
+    """FileIsNoExport when that can be seen before anything is decrypted."""
+    if not names:
+        raise FileIsNoExport(N_("name the files of the pool: 'vp report pool FILE…'"))
+    if any(name.rstrip("/").endswith(PARQUET) for name in names):
+        raise FileIsNoExport(N_("a pool is of exports or of Parquet files, not of both"))
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            raise FileIsNoExport(N_("{name} is a folder"), N_("name the files in it"), name=path.name)
+        with path.open("rb") as file:
+            if file.read(len(_AGE)) != _AGE:
+                raise FileIsNoExport(
+                    N_("{name} is no export for a pool"),
+                    N_("an export is what 'vp report export' wrote; a pool in Parquet files has names on .parquet"),
+                    name=path.name,
+                )
+
+
 def counter(engine: str | None) -> Counter | None:
     """What counts in place of plain Python; EngineMissing when it is not installed or there is none of that name."""
     from vp.report.pool import counter as of_engine
@@ -115,12 +157,12 @@ def counter(engine: str | None) -> Counter | None:
 
 def are_parquet(names: Sequence[str]) -> bool:
     """Whether the files are a pool in Parquet, not exports."""
-    return bool(names) and all(name.endswith(".parquet") for name in names)
+    return bool(names) and all(name.rstrip("/").endswith(PARQUET) for name in names)
 
 
 def counted(names: Sequence[str], chosen: Settings, engine: str) -> ProtectedReport:
     """The report of Parquet files, which has no cases behind it: a preview only, that no register knows."""
-    from vp.report.pool import count, dimensions_of, pooled_report
+    from vp.report.pool import parquet_report
 
     if not chosen.draft:
         raise PoolIsPreview(
@@ -129,9 +171,7 @@ def counted(names: Sequence[str], chosen: Settings, engine: str) -> ProtectedRep
         )
     if not chosen.period.is_year:
         raise PoolIsPreview(N_("a pool is of a whole year"))
-    specs = [spec for spec in chosen.tables if spec.dimensions and "jaar" not in spec.dimensions]
-    bases = count(specs, [str(Path(name)) for name in names], engine, chosen.period.start.year)
-    return pooled_report(bases, specs, dimensions_of(bases, specs, chosen), chosen, current().today())
+    return parquet_report(names, engine, chosen, current().today())
 
 
 def _decrypted(path: Path) -> bytes:

@@ -48,8 +48,12 @@ class TableNotUnderstood(VpError):
 
 
 class PoolFileRefused(VpError):
-    """A counsellor's export does not fit the others or is not one."""
+    """A file of a pool (a counsellor's export, a Parquet file) cannot be read, does not fit the others or is none."""
 
 
 class EngineMissing(VpError):
     """The extra that a counting engine needs is not installed."""
+
+
+class EngineFailed(VpError):
+    """A counting engine stopped: it cannot be reached, or cannot read the files."""

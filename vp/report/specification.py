@@ -110,6 +110,14 @@ class Settings:
     draft: bool = True
     texts: Mapping[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Refuse two classifications of the same natures at once: the one cannot be counted from the other."""
+        if self.categories == "ioa" and self.profile == "be":
+            raise SettingsBroken(
+                N_("IOA's categories and the Belgian profile are two classifications of the same cases; choose one"),
+                N_("on the command line --categories or --profile, in report.yaml 'indeling' or 'profiel'"),
+            )
+
     @property
     def least_width(self) -> int:
         """The protection width in force: `width`, or the threshold."""

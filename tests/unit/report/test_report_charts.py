@@ -185,3 +185,13 @@ def test_a_table_of_which_only_totals_are_published_becomes_a_sentence():
     assert "kanaal-2026" not in {grid.name for grid in built.grids()}
     words = [run.text for chapter in built.chapters for each in chapter.blocks for run in getattr(each, "runs", ())]
     assert "Kanaal van het eerste contact: geen van deze aantallen kan worden vermeld." in words
+
+
+@pytest.mark.parametrize("series", [("2026",), ("2026", "2025")])
+def test_labels_of_two_lines_do_not_run_into_one_another(series):
+    label = "3b Respect en bejegening (door een collega)"
+    root = _drawn(Bars(series, tuple(Bar(f"{n} {label}", (9,) * len(series)) for n in range(4))))
+    heights = [float(each.get("y")) for each in root.iter(f"{SVG}text") if each.get("text-anchor") == "end"]
+    within, between = heights[1::2], heights[2::2]
+    assert len(heights) == 8
+    assert all(next_one - last > 17 for last, next_one in zip(within[:-1], between, strict=True))

@@ -160,8 +160,11 @@ def test_what_cannot_be_is_refused_in_one_clear_message(counsellor):
 
 
 def test_binary_garbage_is_no_table(console):
-    (console.folder / "afval.csv").write_bytes(b"\xff\xfe\x00\x01" * 50)
-    assert console.run("report", "--audit", "afval.csv").code == 2
+    for garbage, part in ((b"\xff\xfe\x00\x01" * 50, "bevat geen tabel"), (b"\x00\x07" * 50, "is geen tekst")):
+        (console.folder / "afval.csv").write_bytes(garbage)
+        ended = console.run("report", "--audit", "afval.csv")
+        assert (ended.code, ended.out) == (1, "")
+        assert f"afval.csv {part}" in ended.err
 
 
 def test_an_export_is_for_the_coordinator_alone_and_a_pool_is_a_report_of_it(counsellor):

@@ -102,7 +102,9 @@ def _chapters(report: ProtectedReport, words: str, texts: Mapping[str, str]) -> 
         end = headings[number].start() if number < len(headings) else len(words)
         body = words[heading.end() : end]
         key = heading["key"]
-        blocks = _filled(body, _figures_of(report, key), texts.get(key, ""), report.draft and key in WRITTEN_BY_HAND)
+        figured = _figures_of(report, key)
+        empty = key in WRITTEN_BY_HAND or not (figured or body.replace(_FIGURES, "").replace(_OWN, "").strip())
+        blocks = _filled(body, figured, texts.get(key, ""), report.draft and empty)
         built.append(Chapter(key, str(number), heading["title"], blocks))
     shown = {heading["key"] for heading in headings}
     rest = _appendix(report, [key for key in CHAPTERS if key not in shown])
@@ -146,9 +148,12 @@ def _said(parts: Sequence[str]) -> list[Block]:
 
 
 def _reception(report: ProtectedReport) -> list[Block]:
-    blocks: list[Block] = [Subheading(_("How many"))]
-    blocks += _said(sentences.totals(report))
-    blocks.append(grids.key_figures(report))
+    counted = _said(sentences.totals(report))
+    key_figures = grids.key_figures(report)
+    if key_figures is not None:
+        nothing = all(cell.number is None for row in key_figures.rows for cell in row.cells)
+        counted.append(_nothing(key_figures.caption) if nothing else key_figures)
+    blocks: list[Block] = [Subheading(_("How many")), *counted] if counted else []
     for title, names in (
         (_("What it was about"), ("soort", "aard", "aarden", "integriteit")),
         (_("Who came, and about whom"), ("rol", "positie", "verhouding", "kanaal")),

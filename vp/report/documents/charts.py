@@ -67,11 +67,17 @@ def _stub(x: float, y: float, height: float, hatch: str) -> list[str]:
     ]
 
 
-def _label(text: str, middle: float) -> list[str]:
-    """A label of at most two lines, set against the bars."""
+def _wrapped(text: str) -> list[str]:
+    """A label in at most two lines."""
     rows = textwrap.wrap(text, 31) or [""]
     if len(rows) > 2:
         rows = [rows[0], textwrap.shorten(" ".join(rows[1:]), 31, placeholder=" …")]
+    return rows
+
+
+def _label(text: str, middle: float) -> list[str]:
+    """A label, set against the bars."""
+    rows = _wrapped(text)
     start = middle + 4.5 - (len(rows) - 1) * 7
     return [_text(_LABELS - 8, start + 14 * at, row, "end") for at, row in enumerate(rows)]
 
@@ -84,9 +90,11 @@ def _bars(chart: Bars, hatch: str) -> Parts:
         top = 34
     most = max((value for bar in chart.bars for value in bar.values if value is not None), default=1) or 1
     thick = 17 if len(chart.series) == 1 else 12
-    step = thick * len(chart.series) + 9
-    for place, bar in enumerate(chart.bars):
-        y = top + place * step
+    y = float(top)
+    for bar in chart.bars:
+        # A label of two lines needs room of its own, or it runs into its neighbours'.
+        room = max(0, 14 * len(_wrapped(bar.label)) + 5 - thick * len(chart.series) - 9)
+        y += room / 2
         parts += _label(bar.label, y + thick * len(chart.series) / 2)
         for number, value in enumerate(bar.values):
             at = y + number * thick
@@ -99,7 +107,8 @@ def _bars(chart: Bars, hatch: str) -> Parts:
                 f' fill="{_SERIES[number % 3]}" class="series{number % 3}"/>'
             )
             parts.append(_text(_LABELS + long + 6, at + thick / 2 + 4, grouped(value), size=12))
-    height = top + len(chart.bars) * step
+        y += thick * len(chart.series) + 9 + room / 2
+    height = round(y)
     parts.append(_rule(_LABELS, top - 4, _LABELS, height - 6, _QUIET))
     return parts, height
 

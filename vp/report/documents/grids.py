@@ -174,8 +174,11 @@ def _file(period: Period) -> str:
 _FLOW = ("carried_over", "new", "closed", "open")
 
 
-def key_figures(report: ProtectedReport) -> Grid:
-    """New, people, carried over, closed, open: a row each, a column a period; days to the first conversation."""
+def key_figures(report: ProtectedReport) -> Grid | None:
+    """New, people, carried over, closed, open: a row each, a column a period; days to the first conversation.
+
+    None where nothing of this was counted, as of a pool in Parquet files.
+    """
     periods = (report.period, *report.compared)
     titles = {
         "carried_over": _("Open on the first day"),
@@ -185,7 +188,7 @@ def key_figures(report: ProtectedReport) -> Grid:
     }
     rows = []
     flows = {flow.period: flow for flow in report.flow}
-    for name in _FLOW:
+    for name in _FLOW if flows else ():
         cells = []
         for period in periods:
             flow = flows.get(period)
@@ -198,13 +201,15 @@ def key_figures(report: ProtectedReport) -> Grid:
         cells = [_cell(table, {c.key: c for c in table.cells}, ()) if table else EMPTY for table in people]
         rows.append(Row((_("People who came"),), tuple(cells)))
     rows += _days(report, periods)
+    if not rows:
+        return None
     return Grid(
         f"kerncijfers-{_file(report.period)}",
         _("Key figures"),
         (_("Number"),),
         tuple(labels.period_short(period) for period in periods),
         tuple(rows),
-        (_("Open on the first day + new − closed = open after the last day."),),
+        (_("Open on the first day + new − closed = open after the last day."),) if flows else (),
         "personen" if any(people) else "",
     )
 
@@ -258,10 +263,15 @@ def activities(report: ProtectedReport, kinds: Sequence[str], name: str, caption
     chosen = [each for each in report.activities if each.kind in kinds]
     if not chosen:
         return None
+    reached = any(each.people for each in chosen)  # work that reaches nobody, such as a course, has no such column
     rows = tuple(
         Row(
             (codes.label("activity_kind", each.kind, current_language()),),
-            (GridCell(each.number), GridCell(round(each.minutes / 60, 1)), GridCell(each.people)),
+            (
+                GridCell(each.number),
+                GridCell(round(each.minutes / 60, 1)),
+                *((GridCell(each.people) if each.people else EMPTY,) if reached else ()),
+            ),
         )
         for each in chosen
     )
@@ -269,6 +279,6 @@ def activities(report: ProtectedReport, kinds: Sequence[str], name: str, caption
         f"{name}-{_file(report.period)}",
         caption,
         (_("Activity"),),
-        (_("times"), _("hours"), _("people reached")),
+        (_("times"), _("hours"), *((_("people reached"),) if reached else ())),
         rows,
     )

@@ -69,21 +69,29 @@ def totals(report: ProtectedReport) -> list[str]:
     flows = {flow.period: flow for flow in report.flow}
     flow = flows.get(report.period)
     if flow is None:
-        return []
-    said = []
-    when = labels.when(report.period)
-    if flow.new is not None:
-        text = ngettext("{when}, {count} case came in.", "{when}, {count} cases came in.", flow.new)
-        said.append(_capital(text.format(when=when, count=_number(flow.new))))
-        people = report.table("personen")
-        count = people.value() if people else None
-        if count is not None:
-            text = ngettext("It came from {count} person.", "They came from {count} people.", count)
-            said.append(text.format(count=_number(count)))
+        return [_came_in(number, report.period) for number in (_total(report),) if number is not None]
+    said = [] if flow.new is None else [_came_in(flow.new, report.period)]
     earlier = flows.get(report.compared[0]) if report.compared else None
     if earlier and flow.new is not None and earlier.new is not None:
         said.append(difference(flow.new, earlier.new, report.compared[0]))
+    people = report.table("personen")
+    count = people.value() if people and flow.new is not None else None
+    if count is not None:
+        text = ngettext("The cases came from {count} person.", "The cases came from {count} people.", count)
+        said.append(text.format(count=_number(count)))
     return said + edges(flow, report.period)
+
+
+def _came_in(number: int, period: Period) -> str:
+    text = ngettext("{when}, {count} case came in.", "{when}, {count} cases came in.", number)
+    return _capital(text.format(when=labels.when(period), count=_number(number)))
+
+
+def _total(report: ProtectedReport) -> int | None:
+    """How many cases there are, as a table of the period publishes it."""
+    tables = [table for table in report.tables if table.period == report.period and table.dimensions]
+    totals = [table.value(*(None for _dimension in table.dimensions)) for table in tables]
+    return next((number for number in totals if number is not None), None)
 
 
 def difference(now: int, before: int, period: Period) -> str:

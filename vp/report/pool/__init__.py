@@ -5,8 +5,10 @@ many (`read`, `combine`). An export holds no text, no names, no day and no depar
 is a token that only tells whether two exports hold the same case. Encryption is the vault's business, not this room's.
 """
 
-from vp.report.pool.counting import ENGINES, count, counter, dimensions_of, pooled_report, write_parquet
+from vp.report.pool.counting import count, counter, parquet_report, pooled_report
+from vp.report.pool.engines import ENGINES
 from vp.report.pool.exports import Export, Pooled, combine, export, plain_export, read
+from vp.report.pool.parquet import write_parquet
 
 __all__ = [
     "ENGINES",
@@ -15,8 +17,8 @@ __all__ = [
     "combine",
     "count",
     "counter",
-    "dimensions_of",
     "export",
+    "parquet_report",
     "plain_export",
     "pooled_report",
     "read",

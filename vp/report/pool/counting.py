@@ -2,57 +2,33 @@
 
 The three engines give the same counts: `python` reads facts; `duckdb` (extra `pool`) and Spark (extra `spark`, an
 address such as `spark://host:7077`, `sc://host` or `local`) read facts that are in memory, or Parquet files with one
-column a dimension. The counts then go through the same protection and audit as every other report. Nothing is written.
+column a dimension. The counts then go through the same coarsening, protection and audit as every other report.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import reduce
-from typing import Any
+from itertools import product
 
 from vp.errors import N_
-from vp.report.coarsen import coarsened
-from vp.report.counting import LABEL_OF, Counted, base_counts, dimension, renamed, with_margins
-from vp.report.errors import EngineMissing, TotalBelowThreshold
+from vp.report.coarsen import coarsened, ioa_category, one_way
+from vp.report.counting import Counted, base_counts, dimension, renamed, with_margins
+from vp.report.counting import _divisions as divisions
+from vp.report.errors import EngineMissing, PoolFileRefused, SettingsBroken, TotalBelowThreshold
 from vp.report.facts import UNKNOWN, CaseFacts
 from vp.report.make import of_tables
-from vp.report.specification import MULTIPLE, Settings, TableSpec
+from vp.report.periods import quarters
+from vp.report.pool.engines import Labels, Tally, require_known, tallied
+from vp.report.pool.parquet import columns, require_readable
+from vp.report.specification import Settings, TableSpec
 from vp.report.tables import Dimension, Key, ProtectedReport
-
-ENGINES = ("python", "duckdb", "spark")
-_GAP = "\x00"
-"""Stands for no label (the case itself) in the engines' answers, where a missing value would sort nowhere."""
 
 Bases = dict[str, dict[Key, int]]
 
-
-def write_parquet(facts: Sequence[CaseFacts], path: str) -> None:
-    """The facts as one Parquet file, a column a dimension (lists where several labels may hold) and nothing else."""
-    table = _columns(facts)
-    import pyarrow.parquet
-
-    pyarrow.parquet.write_table(table, path)
-
-
-def _columns(facts: Sequence[CaseFacts]) -> Any:
-    try:
-        import pyarrow
-    except ImportError:
-        raise EngineMissing(
-            N_("the engine {engine} is not installed"),
-            N_("install it: pip install 'vertrouwenspersoon[pool]'"),
-            engine="parquet",
-        ) from None
-    text = pyarrow.string()
-    columns = {}
-    for name, read in LABEL_OF.items():
-        labels = [read(f) for f in facts]
-        kind = pyarrow.list_(text) if name in MULTIPLE else text
-        columns[name] = pyarrow.array([list(one) if isinstance(one, tuple) else one for one in labels], type=kind)
-    return pyarrow.table(columns)
+_NATURES = frozenset({"aard", "aarden"})
 
 
 def count(
@@ -63,120 +39,145 @@ def count(
 ) -> Bases:
     """Base counts of each table by its name, from facts or from the Parquet files at the path or paths `source`.
 
-    `year`: of Parquet files only the rows of that year. EngineMissing when the engine is not there or cannot read it.
+    `year`: of Parquet files only the rows of that year. EngineMissing when the engine is not there or cannot read it,
+    PoolFileRefused when a file is none of a pool.
     """
     wanted = [spec for spec in specs if spec.dimensions]
     paths = [source] if isinstance(source, str) else [each for each in source if isinstance(each, str)]
     facts = [each for each in source if not isinstance(each, str)]
-    if engine == "python":
-        if paths:
-            raise EngineMissing(N_("Parquet files need an engine: duckdb or an address of Spark"))
+    if engine == "python" and not paths:
         return {spec.name: dict(base_counts(facts, spec.dimensions)) for spec in wanted}
-    connection = _connect(engine)
-    if paths:
-        rows = connection.read_parquet(paths if engine == "duckdb" or len(paths) > 1 else paths[0])
-        rows = rows if year is None else rows.filter(rows["jaar"] == str(year))
-    else:
-        import ibis
+    tallies = _tallies(tuple(spec.dimensions for spec in wanted), paths or facts, engine, year)
+    return {spec.name: _unfolded(tally, ()) for spec, tally in zip(wanted, tallies, strict=True)}
 
-        rows = ibis.memtable(_columns(facts))
-    return _collect(connection.to_pyarrow(_expression(rows, wanted)), wanted)
+
+def _tallies(
+    tables: Sequence[tuple[str, ...]],
+    source: Sequence[CaseFacts] | Sequence[str],
+    engine: str,
+    year: int | None,
+) -> list[Tally]:
+    require_known(engine)
+    paths = [each for each in source if isinstance(each, str)]
+    needed = dict.fromkeys([*(name for names in tables for name in names), *(("jaar",) if year is not None else ())])
+    files = require_readable(paths, tuple(needed), engine)
+    if engine == "python":
+        raise EngineMissing(N_("Parquet files need an engine: duckdb or an address of Spark"))
+    facts = [each for each in source if not isinstance(each, str)]
+    return tallied(tables, files or columns(facts), engine, year)
 
 
 def counter(engine: str) -> Callable[[Sequence[TableSpec], Sequence[CaseFacts]], Bases] | None:
     """What `make_report` counts with when an `engine` other than plain Python is asked for."""
+    require_known(engine)
     if engine == "python":
         return None
     return lambda specs, facts: count(specs, facts, engine)
 
 
-def _connect(engine: str) -> Any:
-    try:
-        import ibis
-    except ImportError:
-        raise EngineMissing(
-            N_("the engine {engine} is not installed"),
-            N_("install it: pip install 'vertrouwenspersoon[pool]'"),
-            engine=engine,
-        ) from None
-    if engine == "duckdb":
-        return ibis.duckdb.connect()
-    if engine not in ("spark", "local") and not engine.startswith(("spark://", "sc://", "local[")):
-        raise EngineMissing(
-            N_("there is no engine {engine}"), N_("choose python, duckdb, local, spark://… or sc://…"), engine=engine
+def parquet_report(paths: Sequence[str], engine: str, settings: Settings, today: date) -> ProtectedReport:
+    """The protected, audited report of a year of the pool in the Parquet files at `paths`, counted by `engine`.
+
+    No register and no flow, so only for figures that were never issued before; people cannot be told from cases.
+    PoolFileRefused, EngineMissing, EngineFailed, TotalBelowThreshold.
+    """
+    specs = [spec for spec in settings.tables if spec.dimensions and "jaar" not in spec.dimensions]
+    if not specs:
+        raise SettingsBroken(
+            N_("none of the tables that report.yaml asks for can be counted from Parquet files"),
+            N_("'jaar' and 'personen' cannot; ask for other tables too"),
         )
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise EngineMissing(
-            N_("the engine {engine} is not installed"),
-            N_("install it: pip install 'vertrouwenspersoon[spark]'"),
-            engine=engine,
-        ) from None
-    builder = SparkSession.builder.appName("vp")
-    if engine.startswith("sc://"):
-        builder = builder.remote(engine)
-    else:
-        builder = builder.master("local[2]" if engine in ("spark", "local") else engine)
-    session = (
-        builder.config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.sql.shuffle.partitions", "4")
-        .getOrCreate()
-    )
-    return ibis.pyspark.connect(session)
+    tallies = _in_categories(specs, paths, engine, settings)
+    total = max((tally.total() for tally in tallies), default=0)
+    year = settings.period.start.year
+    if total == 0:
+        raise PoolFileRefused(N_("the pool holds no case of {year}"), N_("choose the year with --year"), year=year)
+    if total < settings.small_year:
+        specs = list(one_way(specs))
+        tallies = _in_categories(specs, paths, engine, settings)
+    dimensions = _dimensions(specs, tallies, settings)
+    bases = {
+        spec.name: _unfolded(tally, [dimensions[name] for name in spec.dimensions])
+        for spec, tally in zip(specs, tallies, strict=True)
+    }
+    return pooled_report(bases, specs, dimensions, settings, today)
 
 
-def _expression(rows: Any, specs: Sequence[TableSpec]) -> Any:
-    """All tables in one expression: columns `name`, `d0` to `d2`, `number`."""
-    return reduce(lambda one, other: one.union(other), [_one_table(rows, spec) for spec in specs])
+def _in_categories(specs: Sequence[TableSpec], paths: Sequence[str], engine: str, settings: Settings) -> list[Tally]:
+    """The tallies of `specs` in the settings' classification: IOA's depends on whom the case is about too."""
+    year = settings.period.start.year
+    if settings.categories != "ioa":
+        return _tallies(tuple(spec.dimensions for spec in specs), paths, engine, year)
+    tables = [
+        (*spec.dimensions, "verhouding")
+        if _NATURES & set(spec.dimensions) and "verhouding" not in spec.dimensions
+        else spec.dimensions
+        for spec in specs
+    ]
+    tallies = _tallies(tables, paths, engine, year)
+    return [_ioa(tally, names, len(spec.dimensions)) for tally, names, spec in zip(tallies, tables, specs, strict=True)]
 
 
-def _one_table(rows: Any, spec: TableSpec) -> Any:
-    import ibis
-
-    grouped = rows.group_by([rows[name] for name in spec.dimensions]).aggregate(number=rows.count())
-    several = [name for name in spec.dimensions if name in MULTIPLE]
-    if several:  # few lists are different: unfold them after they are counted
-        name = several[0]
-        labels = grouped[name].concat(ibis.array([ibis.literal(_GAP)]))
-        unfolded = grouped.mutate(**{name: labels.unnest()})
-        grouped = unfolded.group_by([unfolded[each] for each in spec.dimensions]).aggregate(
-            number=unfolded.number.sum()
-        )
-    places = [grouped[name] for name in spec.dimensions]
-    while len(places) < 3:
-        places.append(ibis.literal(_GAP))
-    return grouped.select(
-        name=ibis.literal(spec.name), d0=places[0], d1=places[1], d2=places[2], number=grouped["number"].cast("int64")
-    )
+def _ioa(tally: Tally, names: Sequence[str], kept: int) -> Tally:
+    """`tally` with natures as IOA's keys, of its first `kept` dimensions."""
+    if not _NATURES & set(names):
+        return tally
+    found: Tally = Counter()
+    relation = names.index("verhouding")
+    for labels, number in tally.items():
+        about = str(labels[relation])
+        found[
+            tuple(
+                _category(label, about) if name in _NATURES else label
+                for name, label in zip(names[:kept], labels[:kept], strict=True)
+            )
+        ] += number
+    return found
 
 
-def _collect(answer: Any, specs: Sequence[TableSpec]) -> Bases:
-    sizes = {spec.name: len(spec.dimensions) for spec in specs}
-    bases: Bases = {spec.name: {} for spec in specs}
-    for name, *places, number in zip(
-        *(answer.column(c).to_pylist() for c in ("name", "d0", "d1", "d2", "number")), strict=True
-    ):
-        key: Key = tuple(None if label == _GAP else label for label in places[: sizes[name]])
-        bases[name][key] = number
-    return {name: dict(sorted(base.items(), key=str)) for name, base in bases.items()}
+def _category(label: str | tuple[str, ...], relation: str) -> str | tuple[str, ...]:
+    if isinstance(label, tuple):
+        return tuple(dict.fromkeys(ioa_category(each, relation) for each in label))
+    return label if label == UNKNOWN else ioa_category(label, relation)
 
 
-def dimensions_of(
-    bases: Mapping[str, Mapping[Key, int]], specs: Sequence[TableSpec], settings: Settings
-) -> dict[str, Dimension]:
+def _unfolded(tally: Mapping[Labels, int], dimensions: Sequence[Dimension]) -> dict[Key, int]:
+    """Base counts: a case with several labels under each of them, merged ones once, and once under None."""
+    into = [{part: label for label, parts in each.merges for part in parts} for each in dimensions]
+    counts: Counter[Key] = Counter()
+    for labels, number in tally.items():
+        places: list[tuple[str | None, ...]] = []
+        for place, label in enumerate(labels):
+            if isinstance(label, tuple):
+                merged = into[place] if into else {}
+                places.append((*dict.fromkeys(merged.get(each, each) for each in label), None))
+            else:
+                places.append((label,))
+        for key in product(*places):
+            counts[key] += number
+    return dict(sorted(counts.items(), key=str))
+
+
+def _dimensions(specs: Sequence[TableSpec], tallies: Sequence[Tally], settings: Settings) -> dict[str, Dimension]:
     """The dimensions of `specs` by name, with the labels of the code lists and those that were counted besides."""
     seen: dict[str, set[str]] = {}
-    for spec in specs:
-        for key in bases.get(spec.name, ()):
-            for name, label in zip(spec.dimensions, key, strict=True):
-                seen.setdefault(name, set()).update(() if label is None else (label,))
+    for spec, tally in zip(specs, tallies, strict=True):
+        for labels in tally:
+            for name, label in zip(spec.dimensions, labels, strict=True):
+                seen.setdefault(name, set()).update(label if isinstance(label, tuple) else (label,))
     found = {}
-    for name, labels in seen.items():
+    for name, told in seen.items():
         each = dimension(name, (), settings, settings.period)
-        more = sorted(labels - set(each.labels), key=lambda label: (label == UNKNOWN, label))
-        found[name] = coarsened(replace(each, labels=(*each.labels, *more)), settings)
+        if name == "kwartaal" and told - set(each.labels):
+            raise PoolFileRefused(
+                N_("the column kwartaal holds something else than {first} to {last}"),
+                first=quarters(settings.period)[0],
+                last=quarters(settings.period)[-1],
+            )
+        more = sorted(told - set(each.labels), key=lambda label: (label == UNKNOWN, label))
+        every = (*each.labels, *more)
+        groups = divisions(every, settings) if name == "afdeling" else each.groups
+        found[name] = coarsened(replace(each, labels=every, groups=groups), settings)
     return found
 
 
