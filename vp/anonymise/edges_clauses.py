@@ -23,7 +23,7 @@ VERBS = words(
     """
 )
 _TOLD = frozenset({FindingType.ROLE, FindingType.EVENT, FindingType.FAMILY, FindingType.HEALTH, FindingType.DURATION})
-_OPENS = re.compile(r"(?:\A|\W)(?:die|dat|toen|sinds|waar(?:in|bij|op|mee)?|omdat|terwijl|voordat)\s")
+_OPENS = re.compile(r"\W(?:die|dat)\s|(?:\A|\W)(?:toen|sinds|waar(?:in|bij|op|mee)?|omdat|terwijl|voordat)\s")
 _CLOSES = re.compile(r"(?: (?!en |maar |want |of )[\w'’-]+){1,4}(?=\s*(?:[.,;:!?)\r\n]|\Z))")
 _FINITE = re.compile(
     r"(?:is|was|zijn|waren|heeft|had|hebben|hadden|wordt|werd|kan|kon|wil|wilde|doet|deed|gaat|ging|komt|kwam|ligt|lag|zit|zat|"

@@ -25,7 +25,8 @@ _THIRD = (
     rf"(?:in (?:my|his|her|their|our) )?(?:early|mid|late) {_TENS_EN}"
 )
 _DECADE = (
-    rf"in de {_TENS}|{_TENS}er|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-something|"
+    rf"(?:(?:is|ben|was) )?in de {_TENS}(?: (?:is|ben|was))?|{_TENS}er|(?:twenty|thirty|forty|fifty|sixty|seventy|"
+    rf"eighty|ninety)-something|"
     rf"in (?:my|his|her|their|our) {_TENS_EN}"
 )
 _STAGE = (

@@ -1,8 +1,9 @@
 import pytest
 
+from vp.anonymise.detect import MASK
 from vp.anonymise.detect.idioms import idioms
 from vp.anonymise.findings import Finding, FindingType
-from vp.anonymise.guesses import is_plain
+from vp.anonymise.guesses import calibrated, is_plain
 
 
 def plain(marked: str, kind: FindingType = FindingType.PERSON, source: str = "propagate") -> bool:
@@ -68,3 +69,23 @@ def test_an_age_or_a_length_of_time_is_no_clock_time(marked: str) -> None:
 
 def test_a_known_name_is_never_plain() -> None:
     assert not plain("- «Bel» iemand", source="known")
+
+
+def score(marked: str, kind: FindingType, probability: float) -> float:
+    start, end = marked.index("«"), marked.index("»") - 1
+    text = marked.replace("«", "").replace("»", "")
+    return calibrated(text, Finding(start, end, kind, probability, "model")).score
+
+
+def test_a_word_in_small_letters_needs_more_where_the_sentence_has_capitals() -> None:
+    person = FindingType.PERSON
+    assert score("Het was «lente» en ik zat in de tuin.", person, 0.2) < MASK
+    assert score("Het was «Lente» die het zei.", person, 0.2) >= MASK
+    assert score("toen zei «lente» dat ze ging", person, 0.2) >= MASK
+    assert score("Het was «lente» die het zei.", person, 0.4) >= MASK
+    assert score("Hij riep over de «steiger», elke dag.", FindingType.LOCATION, 0.4) < MASK
+
+
+@pytest.mark.parametrize("marked", ["Hij speelde te «hoog» voor ons", "«Alle» loodsen horen dat"])
+def test_degrees_and_quantities_are_nobody(marked: str) -> None:
+    assert plain(marked)

@@ -194,7 +194,7 @@ def _common_score(text: str, start: int, folded: str, kind: FindingType, sought:
             return 0.3
         if folded in sought.lower or not lists().kinds(folded) & (BIT["word_nl"] | BIT["word_en"]):
             return 0.55
-        return 0.55 if kind is FindingType.PERSON and not _is_plain(folded, 5.7) and _all_small(text, start) else 0.3
+        return 0.55 if kind is FindingType.PERSON and not _is_plain(folded, 5.7) and all_small(text, start) else 0.3
     if _begins_sentence(text, start):
         if _VERB_NEXT.match(text, start):
             return 0.3
@@ -229,7 +229,7 @@ _VERB_NEXT = re.compile(
 )
 
 
-def _all_small(text: str, start: int) -> bool:
+def all_small(text: str, start: int) -> bool:
     """Whether the sentence, or the turn in a chat, has no capital at all: then a small letter says nothing."""
     begin = max(text.rfind("\n", max(0, start - 300), start), text.rfind(": ", max(0, start - 300), start)) + 1
     stop = text.find("\n", start, start + 300)

@@ -18,7 +18,7 @@ from vp.anonymise.model.tagger import MODEL, OUTSIDE
 SEED = 2026
 COPIES = 3
 SETTINGS = {
-    "c1": 0.15,
+    "c1": 0.2,
     "c2": 0.08,
     "max_iterations": 70,
     "feature.possible_transitions": True,
@@ -26,7 +26,7 @@ SETTINGS = {
 }
 CHOOSING = {"c1": 0.2}
 """The first pass only finds out which attributes tell anything: those that it gives a weight of LEAST or more."""
-LEAST = 0.08
+LEAST = 0.1
 
 
 def examples(story: Story) -> Iterator[tuple[list[list[str]], list[str]]]:
