@@ -230,14 +230,14 @@ def _course(key: str) -> list[list[str]]:
         ["publish", "1", "--call", "Mira", "--for", "website", "--where", "www.voorbeeld.nl", "-o", "publiek.md"],
         ["consent", "1", "--withdraw", "1"],
         ["identity", "-o", "sleutel.txt"],
-        ["share", "1", "--with", key],
+        ["share", "1", "--with", key, "--unchecked"],
         ["unshare", "1", "--with", key],
         ["access", "1", "--for", "melder", "-o", "kopie.md"],
         ["access", "1", "--for", f"{WORD}c", "-o", "kopie.html"],
         ["register", "--add", "Een bezoeker schreeuwde."],
         ["report", "export", "--year", "2026", "--for", key, "-o", "pool"],
         ["export", "1", "uit", "--yes"],
-        ["handover", "1", "--to", key, "-o", "zaak.vpb", "--notes", "all", "--letter", "brief.md"],
+        ["handover", "1", "--to", key, "-o", "zaak.vpb", "--notes", "all", "--letter", "brief.md", "--unchecked"],
         ["close", "1", "--outcome", "onbekend", "--aftercare", "nee"],
         ["retention"],
         ["retention", "1", "--until", "2026-12-01"],
@@ -309,7 +309,7 @@ def _search(root: Path, *, allowed: bool) -> None:
 def test_a_bundle_that_is_refused_says_nothing_of_what_is_in_it(planted, colleague, extra):
     planted.done("reflect", "1", "--answer", f"gevoel={MIRROR}")
     key = json.loads(colleague("identity", "--json").out)["data"]["key"]
-    planted.done("handover", "1", "--to", key, "-o", "zaak.vpb", "--notes", "all")
+    planted.done("handover", "1", "--to", key, "-o", "zaak.vpb", "--notes", "all", "--unchecked")
     bundle = planted.folder / "zaak.vpb"
     runs = [planted.run("receive", str(bundle), "--words", "aap", *extra)]  # for somebody else
     runs.append(colleague("receive", str(bundle), "--words", "aap noot", *extra))

@@ -38,7 +38,7 @@ class Room:
         """The same counsellor at another device that shares the folder."""
         device = device_in(self.folder.parent / name)
         Vault.open(self.folder, device).recover(self.created.recovery_key, self.passphrase, work_factor=CHEAP)
-        return Room(self.folder, device, self.created)
+        return Room(self.folder, device, self.created, self.passphrase)
 
     def file(self, entry_or_path: object) -> Path:
         """The file of an entry, or at a path relative to the vault."""

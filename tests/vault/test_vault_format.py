@@ -220,3 +220,27 @@ def test_the_page_names_every_word_of_the_format() -> None:
     page = (Path(__file__).parents[2] / "docs" / "FORMAT.md").read_text()
     for word in ("entry=", "made=", "depth=", "kind=", "length=", "after=", "removed", "generation=", "by=", "mac="):
         assert word in page
+
+
+def test_a_notice_says_what_the_page_says(room, opened: OpenVault, folder: str) -> None:
+    from conftest import CHEAP, device_in
+
+    from vp.vault import Vault, join_vault
+
+    device = device_in(room.folder.parent / "collega")
+    join_vault(room.folder, device, "heel andere woorden", work_factor=CHEAP)
+    theirs = Vault.open(room.folder, device).unlock("heel andere woorden")
+    opened.share(folder, theirs.public_key)
+    theirs.accept(folder)
+    secret = theirs._store.identity.secret
+    expected = f"vp-seal 1 notice folder={folder} generation=1"
+    code = mac(derive(secret, opened.id, "notice"), opened.id, f"keys/{folder}.age", expected, b"")
+    by = hashlib.sha256(theirs.public_key.encode()).hexdigest()[:40]
+    key = opened_with(secret, room.folder / "keys" / f"{folder}.age").decode()
+    assert f"# notice by={by} mac={code}" in key.splitlines()
+    opened.unshare(folder, theirs.public_key)
+    [notice] = (room.folder / "notices").iterdir()
+    plain = opened_with(secret, notice)
+    assert re.fullmatch(r"[0-9a-f]{32}\.age", notice.name) and len(plain) == 2048
+    assert plain.decode().splitlines()[0] == f"# {expected} mac={code}"
+    assert "# notice by=" in opened_with(opened._store.identity.secret, room.folder / "keys" / f"{folder}.age").decode()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +14,16 @@ from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
 from vp.i18n import _
 
+if TYPE_CHECKING:
+    from vp.casefile.dates import FuzzyDate
+
 
 class CaseIsOpen(UsageError):
     """The case that should be opened again is open."""
+
+
+class DayOutOfOrder(UsageError):
+    """A day of closing, aftercare, keeping or opening again lies on the wrong side of another."""
 
 
 def close(
@@ -38,27 +46,28 @@ def close(
 ) -> Result:
     """Close a case: outcome, actions, a day for aftercare, and until when it is kept."""
     from vp.casefile.records import Case, head_of, read
-    from vp.cli.practice_retention import chosen_profile
 
     session = current()
     today = session.today()
     case = session.case(reference, writable=True)
+    closed = _not_to_come(inputs.fuzzy_or_today(on, today))
+    kept = _kept_until(keep_until, closed)
     chosen = inputs.code("outcome", outcome)
-    closed = inputs.fuzzy_or_today(on, today)
+    actions, referrals = inputs.code_list("action", action), inputs.code_list("referral", referral)
     asking = voice.at_terminal() and not session.shared.get("json")
     if chosen is None and asking:
         chosen = voice.choose(_("outcome"), inputs.choices("outcome")) or None
     if not aftercare and asking:
         from vp.practice.conversation import aftercare_day
 
-        aftercare = voice.ask(_("day for aftercare ('no' for none)"), aftercare_day(closed.last).isoformat())
+        aftercare = _asked_aftercare(aftercare_day(closed.last).isoformat(), closed)
+    after = _aftercare(aftercare, closed)
     head = head_of(case.record)
     head |= {"gesloten": str(closed), "fase": "afgesloten", "uitkomst": chosen or head.get("uitkomst") or "onbekend"}
-    head["acties"] = list(dict.fromkeys([*case.record.actions, *inputs.code_list("action", action)]))
-    head["verwijzingen"] = list(dict.fromkeys([*case.record.referrals, *inputs.code_list("referral", referral)]))
-    if aftercare and aftercare.casefold() not in ("nee", "no", "n"):
-        head["nazorg"] = inputs.day(aftercare, today).isoformat()
-    kept = inputs.day(keep_until, today) if keep_until else chosen_profile().ends(closed.last)
+    head["acties"] = list(dict.fromkeys([*case.record.actions, *actions]))
+    head["verwijzingen"] = list(dict.fromkeys([*case.record.referrals, *referrals]))
+    if aftercare:
+        head["nazorg"] = after.isoformat() if after else None
     head["bewaren_tot"] = kept.isoformat()
     record = read(Case, head)
     session.save_case(case, record)
@@ -69,6 +78,53 @@ def close(
         data={"number": case.number, "closed": str(closed), "outcome": record.outcome, "keep_until": kept},
         blocks=blocks,
     )
+
+
+def _not_to_come(day: FuzzyDate) -> FuzzyDate:
+    """`day`, a month or year that has begun included; DayToCome when it is still to come."""
+    from vp.cli.practice_own import DayToCome
+
+    if day.first > current().today():
+        raise DayToCome(N_("{day} lies in the future"), N_("give today or an earlier day"), day=str(day))
+    return day
+
+
+def _kept_until(typed: str, closed: FuzzyDate) -> date:
+    """The day until which the case is kept; DayOutOfOrder for one before it is closed."""
+    from vp.cli.practice_retention import chosen_profile
+
+    kept = inputs.day(typed, current().today()) if typed else chosen_profile().ends(closed.last)
+    if kept < closed.first:
+        raise DayOutOfOrder(
+            N_("the case would be kept until {day}, before it is closed"), N_("give a later day"), day=kept.isoformat()
+        )
+    return kept
+
+
+def _aftercare(typed: str, closed: FuzzyDate) -> date | None:
+    """The day of aftercare that was typed, None for none; DayOutOfOrder for one before the case is closed."""
+    if not typed or typed.casefold() in ("nee", "no", "n"):
+        return None
+    day = inputs.day(typed, current().today())
+    if day < closed.first:
+        raise DayOutOfOrder(
+            N_("aftercare on {day} lies before the day of closing"),
+            N_("give a later day, or 'no' for none"),
+            day=day.isoformat(),
+        )
+    return day
+
+
+def _asked_aftercare(offered: str, closed: FuzzyDate) -> str:
+    """What is answered to the question for a day of aftercare, asked until it can be used."""
+    while True:
+        typed = voice.ask(_("day for aftercare ('no' for none)"), offered)
+        try:
+            _aftercare(typed, closed)
+        except UsageError as error:
+            voice.fail(error)
+        else:
+            return typed
 
 
 def reopen(
@@ -82,7 +138,11 @@ def reopen(
     case: OpenCase = session.case(reference)
     if not case.record.is_closed:
         raise CaseIsOpen(N_("case {number} is open"), number=case.number)
-    day = inputs.fuzzy_or_today(on, session.today())
+    day = _not_to_come(inputs.fuzzy_or_today(on, session.today()))
+    if case.record.closed and day.last < case.record.closed.first:
+        raise DayOutOfOrder(
+            N_("{day} lies before the day on which the case was closed"), N_("give a later day"), day=str(day)
+        )
     phase = "opvang" if case.record.phase == "afgesloten" else case.record.phase
     changes = {
         "closed": None,

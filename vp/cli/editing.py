@@ -92,8 +92,9 @@ def _in_editor(command: list[str], folder: Path, template: str) -> str:
             ) from None
         text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
         if ended.returncode != 0:
-            if text.strip() and text != template:
-                current().open.save_draft(text, {})
+            if not text.strip() or text == template:
+                raise EditorFailed(N_("the editor ended with a fault, and nothing was typed"), N_("try it again"))
+            current().open.save_draft(text, {})
             raise EditorFailed(
                 N_("the editor ended with a fault; what was typed is kept as a draft"), N_("'vp drafts' shows it")
             )
@@ -152,6 +153,8 @@ def _in_terminal(about: dict[str, Any]) -> tuple[str, str | None]:
                 if not line or line.rstrip("\r\n") == ".":
                     return "".join(lines), draft
                 lines.append(line)
+                if not "".join(lines).strip():
+                    continue  # empty lines are nothing to keep
                 before, draft = draft, opened.save_draft("".join(lines), about)
                 if before:
                     opened.discard_draft(before)

@@ -47,7 +47,10 @@ def note(
 
     After a conversation vp offers, at a terminal, to reflect on it.
     """
+    from vp.cli.practice_own import note_settings
+
     session = current()
+    settings = note_settings()
     head: dict[str, Any] = {
         "soort": inputs.code("note_kind", kind),
         "datum": str(inputs.fuzzy_or_today(day, session.today())),
@@ -68,16 +71,17 @@ def note(
     warnings: list[str] = []
     try:
         case = session.case(reference, writable=True)
-        if neutral if neutral is not None else (session.config.get("note") or {}).get("neutral"):
+        if settings.get("neutral", False) if neutral is None else neutral:
             from vp.cli.practice_neutral import before_saving
 
             text, draft_id, warnings = before_saving(_checked(text), draft_id, {"zaak": case.number, **head})
         entry_id, extra = _save(case, head, _checked(text))
     except VpError as error:
-        error.hints = (
-            *error.hints,
-            N_("the text is kept as a draft: 'vp drafts' shows it, 'vp note CASE --draft' uses it"),
-        )
+        if draft_id or taken_up:
+            error.hints = (
+                *error.hints,
+                N_("the text is kept as a draft: 'vp drafts' shows it, 'vp note CASE --draft' uses it"),
+            )
         raise
     for each in (draft_id, taken_up.id if taken_up else None):
         if each:

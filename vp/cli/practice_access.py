@@ -10,12 +10,21 @@ import typer
 from vp.cli import inputs
 from vp.cli.practice_own import CaseArgument, written
 from vp.cli.practice_redaction import redactor
+from vp.cli.practice_retention import chosen_profile
+from vp.cli.practice_two_hats import is_own_task
 from vp.cli.result import Result, Verbatim
 from vp.cli.session import OpenCase, current
+from vp.cli.writing import place_for
 from vp.errors import N_, UsageError
 from vp.i18n import _, current_language
 
 _REPORTER = ("melder", "reporter")
+_HTML = (".html", ".htm")
+_MARKDOWN = (".md", ".markdown", ".txt")
+
+
+class FormatUnknown(UsageError):
+    """The name of the file asks for a format that a copy is not written in."""
 
 
 class PersonUnknown(UsageError):
@@ -37,19 +46,24 @@ def access(
     from vp.practice import access as room
 
     session = current()
+    if output is not None:
+        place_for(output)
+        if output.suffix.casefold() not in (*_HTML, *_MARKDOWN):
+            raise FormatUnknown(N_("a copy is written as .md or .html"), N_("give the file such a name"))
     case = session.case(reference)
     asker = _asker(case, person)
-    made = room.copy(
-        sources(case, asker), asker, redactor(case, asker.names), session.today(), with_working_notes=working
-    )
+    contact = case.record.reporter.contact or "" if asker.is_reporter else ""
+    redact = redactor(case, asker.names, contact)
+    made = room.copy(sources(case, asker), asker, redact, session.today(), with_working_notes=working)
     text = room.page(
         made,
         current_language(),
-        role=_("reporter") if asker.is_reporter else _("person in a report"),
+        role=_(room.ROLES[asker.role]),
         source=_("conversations with the counsellor")
         if asker.is_reporter
         else _("conversations of the counsellor with others"),
-        retention=_("until {day}").format(day=case.record.retain_until) if case.record.retain_until else "",
+        authority=_(chosen_profile().authority),
+        retention=_kept_until(case),
         own=session.own_templates,
     )
     from vp.practice.pages import html_page
@@ -59,10 +73,18 @@ def access(
     if output is None:
         _log(case, asker, made)
         return Result(data={**data, "text": text}, blocks=[Verbatim(text)], warnings=warnings)
-    is_page = output.suffix.casefold() in (".html", ".htm")
+    is_page = output.suffix.casefold() in _HTML
     path = written(output, html_page(text, current_language()) if is_page else text)
     _log(case, asker, made)
     return Result(data={**data, "file": path}, blocks=[_("Written: {path}").format(path=path)], warnings=warnings)
+
+
+def _kept_until(case: OpenCase) -> str:
+    """Until when the file is kept, where that is known: of a closed case on which no hold is."""
+    record = case.record
+    if record.hold is not None or record.retain_until is None or not record.is_closed:
+        return ""
+    return _("until {day}").format(day=record.retain_until)
 
 
 def _log(case: OpenCase, asker: Any, made: Any) -> None:
@@ -70,7 +92,7 @@ def _log(case: OpenCase, asker: Any, made: Any) -> None:
     session = current()
     log = {
         "datum": session.today().isoformat(),
-        "rol": "melder" if asker.is_reporter else "betrokkene",
+        "rol": asker.role,
         "stukken": len(made.pieces),
         "weggelaten": sum(each.count for each in made.left_out),
     }
@@ -94,6 +116,8 @@ def sources(case: OpenCase, asker: Any) -> list[Any]:
         label = inputs.label("note_kind", kind)
         found.append(Source("notitie", label, str(each.head.get("datum")), text, kind == "overleg"))
     for one in case.record.follow_ups:
+        if is_own_task(one.what):
+            continue  # what vp planned for the counsellor is an agreement with nobody
         found.append(Source("opvolging", _("agreement"), one.day.isoformat(), one.what))
     for each in opened.entries(case.folder, kinds={"bijlage"}):
         text = _("A file with the name: {name}").format(name=each.head.get("naam"))
@@ -102,6 +126,33 @@ def sources(case: OpenCase, asker: Any) -> list[Any]:
         for each in opened.entries(case.folder, kinds={"verhaal"}):
             day = str(each.head.get("datum") or each.head.get("geschreven") or "")[:10]
             found.append(Source("verhaal", _("your story"), day, each.body or ""))
+        found += _of_consents(case)
+    return found
+
+
+def _of_consents(case: OpenCase) -> list[Any]:
+    """What the reporter consented to, and where the story was published."""
+    from vp.cli.practice_story_tasks import consents_of, publications_of
+    from vp.practice.access import Source
+
+    found = []
+    for each in consents_of(case):
+        lines = [
+            _("Consent to a text (mark {mark}), for: {what}").format(
+                mark=each.text_sha256[:12], what=", ".join(each.purposes)
+            ),
+            *_said(_("How: {value}"), each.how),
+            *_said(_("Until: {value}"), str(each.until or "")),
+            *_said(_("Conditions: {value}"), each.conditions),
+            *_said(_("Withdrawn: {value}"), str(each.withdrawn or "")),
+        ]
+        found.append(Source("toestemming", _("consent"), str(each.given), "\n\n".join(lines)))
+    for _entry, one in publications_of(case):
+        lines = [
+            _("Your story was published: {where}").format(where=one.where),
+            *_said(_("Taken down: {value}"), str(one.down or "")),
+        ]
+        found.append(Source("publicatie", _("publication"), str(one.day), "\n\n".join(lines)))
     return found
 
 
@@ -145,20 +196,21 @@ def _said(sentence: str, value: str | None) -> list[str]:
 
 def _asker(case: OpenCase, person: str) -> Any:
     """Who asks, found by name; PersonUnknown when nobody, or more than one, may be meant."""
-    from vp.practice.access import Asker
+    from vp.practice.access import Asker, role_of
     from vp.practice.names import Likeness, best
 
     reporter = case.record.reporter
     names = tuple(each for each in (reporter.name, *reporter.aliases) if each)
     wanted = person.strip()
-    as_reporter = Asker(reporter.name or _("the reporter"), names, True)
+    as_reporter = Asker(reporter.name or _("the reporter"), names, True, "melder")
     if wanted.casefold() in _REPORTER:
         return as_reporter
     askers = [(as_reporter, best(names, [wanted]))]
     for each in case.record.people:
         own = (each.name, *each.aliases)
         exact = wanted.casefold() in (name.casefold() for name in own)
-        askers.append((Asker(each.name, own, False), Likeness.SAME if exact else best(own, [wanted])))
+        asker = Asker(each.name, own, False, role_of(each.accused, each.relation))
+        askers.append((asker, Likeness.SAME if exact else best(own, [wanted])))
     likely = max(likeness for _asker, likeness in askers)
     found = [asker for asker, likeness in askers if likeness is likely and likeness is not Likeness.DIFFERENT]
     if len(found) > 1:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from vp.cli.practice_own import keep_profile, own_entries, profile
+from vp.cli.practice_own import keep_profile, own_entries, profile, section
 from vp.cli.practice_reflect import reflected
 from vp.cli.result import Block, Heading, Result
 from vp.cli.session import current
@@ -90,9 +90,12 @@ def _stand() -> Any:
     session = current()
     today = session.today()
     rows = session.rows()
-    loads = {(each.case, each.day): each.load for each in reflected() if each.load}
+    said = [each for each in reflected() if each.load]
+    heaviest: dict[tuple[str, date], int] = {}  # several reflections on one day: the heaviest tells how long to rest
+    for each in said:
+        heaviest[each.case, each.day] = max(each.load, heaviest.get((each.case, each.day), 0))
     worked = [_work(each.head, str(each.head.get("soort") or "")) for each in own_entries("activiteit")]
-    own = limits(session.config.get("balance") or {})
+    own = limits(section("balance"))
     first = _first_day(today, own.rest_hours).isoformat()
     for row in rows:
         # Notes matter for this week and for the rest after a heavy one; older cases are not read. `2026-11` is a month.
@@ -102,11 +105,11 @@ def _stand() -> Any:
         for each in session.open.entries(row["folder"], kinds={"notitie"}):
             item = _work(each.head, "")
             if each.head.get("soort") in _CONVERSATIONS:
-                item = replace(item, load=loads.get((row["folder"], item.day)))
+                item = replace(item, load=heaviest.get((row["folder"], item.day)))
             worked.append(item)
     still_open = {row["folder"] for row in rows if not row.get("closed")}
-    heavy = {case for (case, _day), load in loads.items() if load >= HEAVY and case in still_open}
-    dated = [(day, load) for (_case, day), load in loads.items()]
+    heavy = {case for (case, _day), load in heaviest.items() if load >= HEAVY and case in still_open}
+    dated = [(each.day, each.load) for each in said]
     return balance(own, worked, len(still_open), len(heavy), session.now(), dated)
 
 
@@ -114,7 +117,7 @@ def passed_once() -> list[str]:
     """For the home screen: limits that were passed and not told yet this week, with the options; remembered as told."""
     from vp.practice.balance import OPTIONS, sentence, to_tell
 
-    if not current().config.get("balance"):
+    if not section("balance"):
         return []
     found = _stand()
     known = profile()

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from vp.cli.practice_own import MaybeCase, keep_profile, profile
-from vp.cli.practice_two_hats import found_in, line_of, pattern_line, with_reason
+from vp.cli.practice_own import MaybeCase, keep_profile, profile, refuse_unfit
+from vp.cli.practice_two_hats import answered, found_in, line_of, pattern_line, with_reason
 from vp.cli.result import Block, Heading, Result, Table
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
@@ -18,11 +18,11 @@ def conflict(
     reference: MaybeCase = None,
     ties: Annotated[bool, typer.Option("--ties", help=N_("List your own ties."))] = False,
     add: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--add-tie", metavar="KIND", help=N_("Add a tie: rol, team, familie, vriend, collega, vroeger, overig.")
         ),
-    ] = "",
+    ] = None,
     name: Annotated[str, typer.Option("--name", help=N_("The person that the tie is to."))] = "",
     alias: Annotated[list[str], typer.Option("--alias", help=N_("Another name; may be given more than once."))] = [],  # noqa: B006
     organisation: Annotated[str, typer.Option("--organisation", help=N_("The organisation that the tie is to."))] = "",
@@ -30,26 +30,36 @@ def conflict(
     what: Annotated[str, typer.Option("--what", help=N_("The tie in a few words."))] = "",
     remove: Annotated[int | None, typer.Option("--remove-tie", metavar="N", help=N_("Remove tie N."))] = None,
     go_on: Annotated[
-        str, typer.Option("--go-on", metavar="REASON", help=N_("Go on with the case, and record why that can be done."))
-    ] = "",
+        str | None,
+        typer.Option("--go-on", metavar="REASON", help=N_("Go on with the case, and record why that can be done.")),
+    ] = None,
 ) -> Result:
     """Compare a case with your own roles, ties and earlier cases, also under other spellings."""
     from vp.practice import profile as profiles
     from vp.practice.conflict import Tie
 
-    if add:
+    typed: dict[str, object] = {reference or "": reference, "--ties": ties, "--add-tie": add, "--name": name}
+    typed |= {"--alias": alias, "--organisation": organisation, "--department": department, "--what": what}
+    typed |= {"--remove-tie": remove, "--go-on": go_on}
+    if add is not None:
+        fitting = {"--add-tie", "--name", "--alias", "--organisation", "--department", "--what"}
+        refuse_unfit(typed, fitting, "vp conflict --add-tie")
         tie = Tie(add, what, name, tuple(alias), organisation, department)
-        keep_profile(profiles.with_tie(profile(), tie))
-        return Result(data={"added": tie}, blocks=[_("The tie is kept, encrypted, for you alone.")])
+        changed = profiles.with_tie(profile(), tie)
+        keep_profile(changed)
+        return Result(data={"added": changed.ties[-1]}, blocks=[_("The tie is kept, encrypted, for you alone.")])
     if remove is not None:
+        refuse_unfit(typed, {"--remove-tie"}, "vp conflict --remove-tie")
         keep_profile(profiles.without_tie(profile(), remove))
         return Result(data={"removed": remove}, blocks=[_("The tie is removed.")])
     if ties:
+        refuse_unfit(typed, {"--ties"}, "vp conflict --ties")
         return _ties()
+    refuse_unfit(typed, {reference or "", "--go-on"}, "vp conflict CASE" if reference else "vp conflict")
     if reference is None:
         raise UsageError(N_("say which case: 'vp conflict CASE'; or '--ties', '--add-tie KIND'"))
     case = current().case(reference)
-    return _recorded(case, go_on) if go_on else shown(case)
+    return shown(case) if go_on is None else _recorded(case, go_on)
 
 
 def _ties() -> Result:
@@ -83,6 +93,9 @@ def shown(case: OpenCase) -> Result:
     if case.record.conflict and case.record.conflict.answer:
         said = _("It is recorded that you have a tie and go on; 'vp show {number}' tells why.")
         blocks.append(said.format(number=case.number))
+    if found.hits and not answered(case.record):
+        said = _("You have not decided yet; 'vp conflict {number} --go-on REASON' records why you go on.")
+        blocks.append(said.format(number=case.number))
     if found.patterns:
         blocks.append(Heading(_("A pattern, for you alone")))
         blocks += [pattern_line(each) for each in found.patterns]
@@ -90,7 +103,13 @@ def shown(case: OpenCase) -> Result:
     return Result(data={"number": case.number, "hits": found.hits}, blocks=blocks)
 
 
+class ReasonMissing(UsageError):
+    """A counsellor goes on with a case without a word on why."""
+
+
 def _recorded(case: OpenCase, reason: str) -> Result:
+    if not reason.strip():
+        raise ReasonMissing(N_("say in a few words why you can go on; nothing was recorded"))
     current().save_case(case, with_reason(case.record, reason))
     return Result(
         data={"number": case.number},

@@ -9,11 +9,15 @@ from typing import Annotated, Any
 import typer
 
 from vp.cli import inputs, voice
-from vp.cli.practice_own import CaseArgument, written
+from vp.cli.practice_own import CaseArgument, held_on, refuse_unfit, without_planned, written
 from vp.cli.result import Result, Verbatim
-from vp.cli.session import current
+from vp.cli.session import OpenCase, current
+from vp.cli.writing import place_for
 from vp.errors import N_, UsageError
 from vp.i18n import _, current_language
+
+_PLANNED = N_("accompanied conversation")
+"""What a prepared conversation is called in the agenda."""
 
 
 def prepare(
@@ -36,32 +40,47 @@ def prepare(
     from vp.practice import conversation
 
     session = current()
+    given = {"heard": heard, "facts_and_feelings": facts, "expectations": expectations, "assumptions": assumptions}
+    if blank:
+        typed = {"--heard": heard, "--facts": facts, "--expectations": expectations, "--assumptions": assumptions}
+        refuse_unfit(typed, set(), "vp prepare --blank")
     case = session.case(reference, writable=True)
     day = inputs.day(on, session.today()) if on else None
-    given = {"heard": heard, "facts_and_feelings": facts, "expectations": expectations, "assumptions": assumptions}
+    gone_by = day is not None and day < session.today()
+    if output is not None:
+        place_for(output)
     if not blank and not any(given.values()):
         given = {key: voice.ask(_(question)) for key, question in conversation.QUESTIONS}
     pairs = conversation.facts_and_feelings(given.pop("facts_and_feelings", ""))
     answers = conversation.Preparation(**given, facts_and_feelings=pairs)
     text = conversation.sheet(answers, current_language(), with_whom, day, session.own_templates)
-    if not blank:
-        head = {"soort": "actie", "datum": session.today().isoformat(), "gebeurtenis": _("conversation prepared")}
-        with session.open.writing():
-            session.open.write(case.folder, "notitie", session.stamped(head), text)
-    actions = list(dict.fromkeys([*case.record.actions, "voorbereiden_gesprek"]))
-    follow_ups = list(case.record.follow_ups)
-    if day is not None:
-        from vp.casefile.records import FollowUp, read
-
-        follow_ups.append(read(FollowUp, {"datum": day.isoformat(), "wat": _("accompanied conversation")}))
-    session.save_case(case, case.record.model_copy(update={"actions": actions, "follow_ups": follow_ups}))
+    kept = any((*given.values(), pairs))
+    _keep_prepared(case, text if kept else "", None if gone_by else day)
+    warnings = [_("that day has gone by, so it is not put in the agenda")] if gone_by else []
     if output is None:
-        return Result(data={"number": case.number, "text": text}, blocks=[Verbatim(text)])
+        return Result({"number": case.number, "text": text}, [Verbatim(text)], warnings)
     path = written(output, text)
-    warnings = [] if blank else [_("this file is not encrypted; remove it when you are done")]
+    if kept:
+        warnings.append(_("this file is not encrypted; remove it when you are done"))
     return Result(
         data={"number": case.number, "file": path}, blocks=[_("Written: {path}").format(path=path)], warnings=warnings
     )
+
+
+def _keep_prepared(case: OpenCase, text: str, day: date | None) -> None:
+    """The sheet as a note when there is one to keep, the conversation in the agenda, the action in the record."""
+    from vp.casefile.records import FollowUp, read
+
+    session = current()
+    actions = list(dict.fromkeys([*case.record.actions, "voorbereiden_gesprek"]))
+    follow_ups = list(case.record.follow_ups)
+    if day is not None:
+        follow_ups.append(read(FollowUp, {"datum": day.isoformat(), "wat": _(_PLANNED)}))
+    head = {"soort": "actie", "datum": session.today().isoformat(), "gebeurtenis": _("conversation prepared")}
+    with session.open.writing():
+        if text:
+            session.open.write(case.folder, "notitie", session.stamped(head), text)
+        session.save_case(case, case.record.model_copy(update={"actions": actions, "follow_ups": follow_ups}))
 
 
 def accompany(
@@ -87,8 +106,7 @@ def accompany(
 
     session = current()
     case = session.case(reference, writable=True)
-    today = session.today()
-    day = inputs.day(on, today) if on else today
+    day = held_on(on)
     if not present:
         present = [
             part.strip() for part in voice.ask(_("who was there? (names with commas)")).split(",") if part.strip()
@@ -111,11 +129,10 @@ def accompany(
     )
     planned = [read(FollowUp, {"datum": due.isoformat(), "wat": what}) for due, what in conversation.follow_ups(record)]
     actions = list(dict.fromkeys([*case.record.actions, "aanwezig_bij_gesprek"]))
+    before = without_planned(case.record, _PLANNED, day, all_of_them=False)
     with session.open.writing():
         entry = session.open.write(case.folder, "notitie", session.stamped(head), body)
-        session.save_case(
-            case, case.record.model_copy(update={"actions": actions, "follow_ups": [*case.record.follow_ups, *planned]})
-        )
+        session.save_case(case, case.record.model_copy(update={"actions": actions, "follow_ups": [*before, *planned]}))
     blocks = [_("The conversation is recorded in case {number}.").format(number=case.number)]
     blocks += [_("In the agenda for {day}: {what}").format(day=each.day, what=each.what) for each in planned]
     from vp.cli.practice_reflect import offer_after_note

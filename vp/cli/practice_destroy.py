@@ -43,7 +43,7 @@ def destroy(
     shown += [Heading(_("What stays here")), f"  {stays}"]
     shown += [_("Not usual: {reason}").format(reason=_(reason)) for reason in planned.overruled]
     shown.append(Heading(_("What this does not reach")))
-    shown += [f"- {_(each)}" for each in planned.remains]
+    shown += [f"- {each}" for each in (*map(_, planned.remains), *still_published(case))]
     told = not confirm
     if told:
         for block in shown:
@@ -61,6 +61,14 @@ def destroy(
 def is_shared(folder: str) -> bool:
     """Whether somebody else can read a folder too."""
     return len(current().open.recipients(folder)) > 1
+
+
+def still_published(case: OpenCase) -> list[str]:
+    """Where a story of the case stands; after the case is destroyed nothing here tells that any more."""
+    from vp.cli.practice_story_tasks import publications_of
+
+    said = _("the published story stays where it is: {where}; that and the consent to it is recorded nowhere any more")
+    return [said.format(where=each.where) for _entry, each in publications_of(case) if each.down is None]
 
 
 def kept_facts(row: dict[str, Any]) -> dict[str, Any]:

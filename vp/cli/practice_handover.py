@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from vp.cli import inputs, voice
-from vp.cli.practice_destroy import is_shared
+from vp.cli.practice_handover_inside import Terms, given_inside, waiting
 from vp.cli.practice_handover_parts import (
     asked_consent,
     asked_notes,
     chosen,
     counted,
-    given_inside,
+    dropped,
     item,
     letter_text,
     recorded,
     sealed,
     stepped_back,
+    told_before_removing,
 )
 from vp.cli.practice_identity import confirmed_key
 from vp.cli.practice_own import CaseArgument, written
-from vp.cli.practice_share import KEY_HELP
+from vp.cli.practice_share import KEY_HELP, Unchecked, Words
 from vp.cli.result import Block, Result
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError, VpError
@@ -73,14 +73,14 @@ def handover(
             help=N_("Whose report counts the case; yours when something stays with you."),
         ),
     ] = "",
-    words: Annotated[
-        str, typer.Option("--words", metavar="WORDS", help=N_("The words of the key that your colleague read out."))
-    ] = "",
+    words: Words = "",
+    unchecked: Unchecked = False,
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask before the case is removed here."))] = False,
 ) -> Result:
     """Hand a case over to a colleague: as a bundle that only their key opens, or inside a shared vault.
 
-    Only what is chosen goes along; reflections never do. One of you counts the case in the report, never both.
+    Only what is chosen goes along; reflections never do. One of you counts the case in the report, never both. Where
+    nobody can be asked, the words of the key are needed (--words), and --yes when the case does not stay.
     """
     from vp.practice.handover import TO, counted_by, select
 
@@ -88,62 +88,63 @@ def handover(
     session = current()
     case = session.case(reference)
     row = session.find_row(case.folder)
-    _refuse_loss(row, keep, output is not None and is_shared(case.folder))
+    _refuse_loss(case, row, keep)
     _refuse_existing(output, letter)
-    receiver = confirmed_key(to, words)
+    receiver = confirmed_key(to, words, unchecked=unchecked)
     if output is None and receiver == session.open.public_key:
         raise UsageError(N_("that is your own key"))
     entries = session.open.entries(case.folder)
     picked = notes if notes is not None else asked_notes(entries)
     selection = select([item(each) for each in entries], chosen(picked, entries))
+    whole = output is None and chosen(picked, []) is None
+    _refuse_others(case.folder, keep, receiver, whole)
     given = inputs.day(consent, session.today()) if consent else asked_consent()
     blocks: list[Block] = []
-    if (
-        keep != "case"
-        and not yes
-        and not voice.confirm(_("remove case {number} here afterwards?").format(number=case.number))
-    ):
+    if keep != "case" and not _may_go(case.number, selection, entries, whole, yes):
         keep = "case"
+        _refuse_others(case.folder, keep, receiver, whole)
         blocks.append(_("The case stays with you too."))
     if letter is not None:  # before anything is given: what fails here must not leave half a handover
         blocks.append(_("Written: {path}").format(path=written(letter, letter_text(selection, given, reason))))
-    counted_where = counted_by(not row["counted_elsewhere"], keep, counts == "colleague")
-    goes = [each for each in entries if each.entry_id in {one.id for one in selection.goes}]
-    path, read_out, data = _given(
-        case, row["case"] or case.folder, receiver, goes, picked, selection, given, reason, counted_where, keep, output
-    )
-    blocks.append(_given_line(case.number, path, counted(selection.counts)))
-    blocks.append(_("Read these words to your colleague by telephone: {words}").format(words=read_out))
-    whole_inside = output is None and chosen(picked, []) is None
-    if keep == "case":
-        recorded(case, receiver, selection, given, counted_where, plain=whole_inside)
-    else:
-        blocks.append(stepped_back(case, keep, counted_where, inside=data.get("folder", "")))
-    return Result(data=data, blocks=blocks, warnings=_reported_warning(row, counted_where == TO))
+    terms = Terms(receiver, given, reason, counted_by(not row["counted_elsewhere"], keep, counts == "colleague"), keep)
+    with session.open.writing():  # what is decided is decided about what is there now, not when it was shown
+        _refuse_changed(case.folder, entries)
+        data, told = _given(case, row["case"] or case.folder, entries, selection, whole, terms, output)
+    return Result(data=data, blocks=[*blocks, *told], warnings=_reported_warning(row, terms.counted == TO))
+
+
+def _may_go(number: str, selection: Any, entries: list[Any], whole: bool, yes: bool) -> bool:
+    """Whether the case is removed here: after what goes along and what is lost was named, unless it was said before."""
+    if yes:
+        return True
+    if voice.at_terminal():
+        told_before_removing(selection, entries, whole)
+    return voice.confirm(_("remove case {number} here afterwards?").format(number=number))
 
 
 def _given(
-    case: OpenCase,
-    case_id: str,
-    receiver: str,
-    goes: list[Any],
-    picked: str,
-    selection: Any,
-    consent: date | None,
-    reason: str,
-    counted_where: str,
-    keep: str,
-    output: Path | None,
-) -> tuple[str, str, dict[str, Any]]:
-    """The bundle's path (none inside a shared vault), the words to read out, and what JSON says of it."""
-    data: dict[str, Any] = {"number": case.number, "counts": selection.counts, "kept": keep, "counted": counted_where}
+    case: OpenCase, case_id: str, entries: list[Any], selection: Any, whole: bool, terms: Terms, output: Path | None
+) -> tuple[dict[str, Any], list[Block]]:
+    """Give it, as a bundle or in this vault, and see to what stays here; what JSON says of it, and what is told."""
+    goes = [each for each in entries if each.entry_id in {one.id for one in selection.goes}]
+    lost = {} if whole or terms.keep == "case" else dropped(selection)
+    folder = path = ""
     if output is None:
-        everything = chosen(picked, []) is None
-        folder, words = given_inside(case, case_id, receiver, goes, everything, consent, reason, counted_where, keep)
-        return "", words, {**data, "folder": folder, "words": words}
-    bundle, words = sealed(case_id, receiver, goes, selection, consent, reason, counted_where)
-    path = written(output, bundle)
-    return path, words, {**data, "bundle": path, "words": words}
+        folder, read_out = given_inside(case, case_id, goes, whole, terms)
+    else:
+        bundle, read_out = sealed(case_id, terms.receiver, goes, selection, terms.consent, terms.reason, terms.counted)
+        path = written(output, bundle)
+    told: list[Block] = [_given_line(case.number, path, counted(selection.counts))]
+    if lost:
+        told.append(_("Not handed over, and gone here: {what}.").format(what=counted(lost)))
+    told.append(_("Read these words to your colleague by telephone: {words}").format(words=read_out))
+    if terms.keep == "case":
+        recorded(case, terms.receiver, selection, terms.consent, terms.counted, plain=whole)
+    else:
+        told.append(stepped_back(case, terms.keep, terms.counted, inside=folder))
+    data: dict[str, Any] = {"number": case.number, "counts": selection.counts, "kept": terms.keep}
+    data |= {"counted": terms.counted, "dropped": lost, "words": read_out}
+    return data | ({"bundle": path} if path else {"folder": folder}), told
 
 
 def _given_line(number: str, path: str, what: str) -> str:
@@ -167,24 +168,51 @@ class HandoverRefused(VpError):
     """The case may not leave, or may not be removed here; nothing was changed."""
 
 
-def _refuse_loss(row: dict[str, Any], keep: str, others_have_it: bool) -> None:
-    """HandoverRefused for statistics that stay, and for a removal that a hold or another colleague stands against."""
+def _refuse_loss(case: OpenCase, row: dict[str, Any], keep: str) -> None:
+    """HandoverRefused for statistics that stay, for what waits already, and for a removal against a hold."""
     if row["stub"]:
         raise HandoverRefused(
-            N_("this is what was left of a destroyed case for the report; it cannot be handed over"),
-            N_("it holds no text and no name; without it the reports of its year would not be true any more"),
+            N_("only coarse facts for the report are left of this case here; they cannot be handed over"),
+            N_("without them the reports of its year would not be true any more"),
         )
-    if keep == "case":
-        return
-    if row["hold"]:
+    waits = waiting(case)
+    if case.folder in waits or (waits and keep != "case"):
+        raise HandoverRefused(
+            N_("this case waits for a colleague already"),
+            N_("'vp unshare CASE --with KEY' takes it back, as long as your colleague did not take it in"),
+        )
+    if keep != "case" and row["hold"]:
         raise HandoverRefused(
             N_("a legal hold is set, so the case stays here"),
             N_("give a copy with '--keep case', or lift the hold first: 'vp retention CASE --no-hold'"),
         )
-    if others_have_it:
+
+
+def _refuse_others(folder: str, keep: str, receiver: str, whole: bool) -> None:
+    """HandoverRefused when a colleague who shares the case would lose it, or has it already.
+
+    Only where the very folder is given (`whole`) does removing it here leave it to the others.
+    """
+    known = current().open.recipients(folder)
+    if whole and keep == "case" and receiver in known:
+        raise HandoverRefused(
+            N_("your colleague shares this case already"),
+            N_("'--keep stub' or '--keep nothing' leaves it to them"),
+        )
+    if keep != "case" and not whole and len(known) > 1:
         raise HandoverRefused(
             N_("another colleague shares this case and would lose it"),
-            N_("end the sharing first with 'vp unshare', or give a copy with '--keep case'"),
+            N_("inside this vault '--notes all' leaves it to both; or give a copy with '--keep case'"),
+            N_("or end the sharing first: 'vp unshare'"),
+        )
+
+
+def _refuse_changed(folder: str, shown: list[Any]) -> None:
+    """HandoverRefused when something was written in the case since it was looked at."""
+    now = [(each.entry_id, each.revision) for each in current().open.entries(folder)]
+    if now != [(each.entry_id, each.revision) for each in shown]:
+        raise HandoverRefused(
+            N_("the case was changed meanwhile; nothing was given"), N_("look at it, then hand it over again")
         )
 
 

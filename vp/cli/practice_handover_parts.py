@@ -25,10 +25,38 @@ def asked_notes(entries: Sequence[Any]) -> str:
         return "none"
     voice.tell(_("the case record goes along; what else may go:"))
     for each in offered:
-        title = str(each.head.get("gebeurtenis") or each.head.get("naam") or each.head.get("doel") or "")
-        kind = counted({each.kind: 1})
-        voice.tell(f"  {each.entry_id[:6]}  {each.head.get('datum') or ''}  {kind}  {title}".rstrip())
+        voice.tell(_line(each))
     return voice.ask(_("which go along? (all, none, or their marks with commas; empty: none)")).casefold()
+
+
+def _line(entry: Any) -> str:
+    """An entry as it is recognised in a list: its mark, its day, what it is, how it is called."""
+    title = str(entry.head.get("gebeurtenis") or entry.head.get("naam") or entry.head.get("doel") or "")
+    day = entry.head.get("datum") or entry.head.get("gegeven") or ""
+    return f"  {entry.entry_id[:6]}  {day}  {counted({entry.kind: 1})}  {title}".rstrip()
+
+
+def dropped(selection: Any) -> dict[str, int]:
+    """How many entries of each kind go with the case that is removed here, without the colleague having them."""
+    from collections import Counter
+
+    return dict(sorted(Counter(each.kind for each in selection.stays).items()))
+
+
+def told_before_removing(selection: Any, entries: Sequence[Any], whole: bool) -> None:
+    """Say what goes to the colleague, and by name what nobody will have any more. `whole`: the very folder is given."""
+    if whole:
+        voice.tell(_("everything in the case goes along"))
+        return
+    voice.tell(_("goes along: {what}").format(what=counted(selection.counts)))
+    stays = {each.id for each in selection.stays}
+    if not stays:
+        voice.tell(_("nothing else is in the case"))
+        return
+    voice.tell(_("does not go along, and is gone for both of you when the case is removed here:"))
+    for each in entries:
+        if each.entry_id in stays:
+            voice.tell(_line(each))
 
 
 def _offered(entries: Sequence[Any]) -> list[Any]:
@@ -119,60 +147,6 @@ def sealed(
     return whole, fingerprint(sha256(whole).hexdigest(), current_language())
 
 
-def given_inside(
-    case: OpenCase,
-    case_id: str,
-    receiver: str,
-    entries: Sequence[Any],
-    everything: bool,
-    consent: date | None,
-    reason: str,
-    counted_where: str,
-    keep: str,
-) -> tuple[str, str]:
-    """Share the case's folder, or a new one with what was chosen; the folder, and the words to read out.
-
-    The colleague takes the folder over with `vp receive`; until then it can be read here too.
-    """
-    from vp.practice.fingerprint import fingerprint
-    from vp.practice.handover import given_record
-    from vp.vault.keyfile import name_of
-
-    session = current()
-    opened = session.open
-    log = {
-        "datum": session.today().isoformat(),
-        "van": opened.public_key,
-        "aan": receiver,
-        "toestemming": consent.isoformat() if consent else None,
-        "reden": reason or None,
-        "telt": counted_where,
-        "blijft": "ja" if everything and keep == "case" else None,
-    }
-    log = {key: value for key, value in log.items() if value}
-    counts_for = {"to": name_of(receiver), "from": opened.name}.get(counted_where)
-    with opened.writing():
-        if everything:
-            folder = case.folder
-            if counts_for:
-                from vp.cli.practice_share import count_for
-
-                count_for(case, counts_for)
-        else:
-            folder = opened.new_folder()
-            for each in entries:
-                if each.kind == "bijlage":
-                    opened.attach(folder, str(each.head.get("naam")), opened.attachment(each), each.head)
-                elif each.kind != "zaak":
-                    opened.write(folder, each.kind, each.head, each.body)
-            head = {**given_record(next(each.head for each in entries if each.kind == "zaak")), "zaak_id": case_id}
-            head |= {"telt_voor": counts_for} if counts_for else {"telt_mee": "nee"}
-            opened.write(folder, "zaak", session.stamped(head))
-        opened.write(folder, HANDED, session.stamped(log))
-        opened.share(folder, receiver)
-    return folder, fingerprint(opened.offer_mark(folder), current_language())
-
-
 def letter_text(selection: Any, consent: date | None, reason: str) -> str:
     """The letter; without the words of the bundle, which are only worth something when they travel another way."""
     from vp.practice.pages import page
@@ -223,7 +197,7 @@ def recorded(
 def stepped_back(case: OpenCase, keep: str, counted_where: str, inside: str = "") -> str:
     """Remove the case here; a stub with coarse facts stays for the report when it is wanted.
 
-    `inside`: the folder that waits for the colleague in this vault. It is only given up: the colleague has it.
+    `inside`: the folder that waits for the colleague in this vault, which is theirs from now on.
     """
     from vp.casefile.records import Case, head_of, read
     from vp.cli.practice_destroy import kept_facts
@@ -235,12 +209,10 @@ def stepped_back(case: OpenCase, keep: str, counted_where: str, inside: str = ""
     with session.open.writing():
         if keep == "stub":
             session.open.write(session.open.new_folder(), "zaak", session.stamped(read(Case, head)))
-        if inside:
-            session.open.give_away(inside)
         if inside != case.folder:
             session.open.destroy_folder(case.folder)
     if inside:
-        return _("You can read it until your colleague takes it in; after that it is gone here.")
+        return _("You can read it until your colleague takes it in; 'vp unshare' takes it back before that.")
     return (
         _("The case is removed here; a stub stays for the report.")
         if keep == "stub"

@@ -23,7 +23,7 @@ class KeyUnusable(UsageError):
 
 
 class KeyNotConfirmed(UsageError):
-    """The words of a key are not those that the colleague read out."""
+    """The words of a key are not those that the colleague read out, or nobody compared them."""
 
 
 def identity(
@@ -67,8 +67,11 @@ def key_of(text: str) -> str:
     return given
 
 
-def confirmed_key(text: str, words: str = "") -> str:
-    """The same, after its words were compared: typed with an option, or asked at a terminal. KeyNotConfirmed."""
+def confirmed_key(text: str, words: str = "", *, unchecked: bool = False) -> str:
+    """The same, after its words were compared: typed with an option, or asked at a terminal. KeyNotConfirmed.
+
+    `unchecked` does without: only when it is asked for by name.
+    """
     from vp.practice.fingerprint import fingerprint, matches
 
     key = key_of(text)
@@ -77,10 +80,17 @@ def confirmed_key(text: str, words: str = "") -> str:
             N_("these are not the words of this key; nothing was given"),
             N_("ask your colleague for the words that 'vp identity' shows there"),
         )
-    if not words and voice.at_terminal() and not current().shared.get("json"):
-        voice.tell(_("the words of this key: {words}").format(words=fingerprint(key, current_language())))
-        if not voice.confirm(_("does your colleague read the same words from 'vp identity'?")):
-            raise KeyNotConfirmed(
-                N_("the key was not confirmed; nothing was given"), N_("call your colleague first, then try again")
-            )
+    if words or unchecked:
+        return key
+    if not voice.at_terminal() or current().shared.get("json"):
+        raise KeyNotConfirmed(
+            N_("the words of the key were not compared; nothing was given"),
+            N_("'--words WORDS' compares them: those that your colleague reads out from 'vp identity'"),
+            N_("'--unchecked' does without; whoever exchanged the key on its way can then read the case"),
+        )
+    voice.tell(_("the words of this key: {words}").format(words=fingerprint(key, current_language())))
+    if not voice.confirm(_("does your colleague read the same words from 'vp identity'?")):
+        raise KeyNotConfirmed(
+            N_("the key was not confirmed; nothing was given"), N_("call your colleague first, then try again")
+        )
     return key

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from vp.cli import inputs, voice
-from vp.cli.practice_own import anonymised, own_entries, write_own, written
+from vp.cli.practice_own import anonymised, held_on, own_entries, refuse_unfit, usable, write_own, written
 from vp.cli.practice_two_hats import is_own_task
 from vp.cli.result import Heading, Result, Table, Verbatim
 from vp.cli.session import OpenCase, current
+from vp.cli.writing import place_for
 from vp.errors import N_, ExitCode, UsageError, VpError
 from vp.i18n import _, current_language, ngettext
 
@@ -21,6 +23,22 @@ class BriefLeaks(VpError):
     """The audit of a case brief found something of the originals; it is not written."""
 
     exit_code = ExitCode.LEAK
+
+
+class MinutesMissing(UsageError):
+    """A meeting is to be recorded, but not how long it took."""
+
+
+_FITTING = {
+    "--timer": {"--timer", "--method"},
+    "--scenario": {"--scenario", "-o"},
+    "log": {"--minutes", "--theme", "--present", "--date"},
+    "methods": {"--method", "-o"},
+    "scenarios": set(),
+    "CASE": {"--method", "--question", "--did", "--felt", "-o"},
+    "CASE --cards": {"--cards", "--question", "--did", "--felt", "-o"},
+}
+"""What goes together, by what is made."""
 
 
 def intervisie(
@@ -47,12 +65,17 @@ def intervisie(
     on: Annotated[str, typer.Option("--date", metavar="DATE", help=N_("log: when it was; today when left out."))] = "",
 ) -> Result:
     """Prepare peer supervision: a brief of a case, a method, role-play cards; or record and count meetings."""
+    given = {"--timer": timer, "--scenario": scenario, "--method": method, "--cards": cards, "--question": question}
+    given |= {"--did": did, "--felt": felt, "-o": output, "--minutes": minutes, "--theme": theme}
+    _refuse_mixed(what, given | {"--present": present, "--date": on})
+    if output is not None:
+        place_for(output)
     if timer:
         return _timed(method or "incident")
     if scenario:
         return _page(_cards(scenario), output, {"scenario": scenario})
     if what == "log":
-        return _recorded(minutes, theme, present, on) if minutes is not None else _counted()
+        return _logged(minutes, theme, present, on)
     if what == "methods":
         return _methods(method, output)
     if what == "scenarios":
@@ -62,6 +85,19 @@ def intervisie(
         did = did or voice.ask(_("what did you do? (in a few sentences; empty leaves it out)"))
         felt = felt or voice.ask(_("what did you feel? (only if you want it in the brief; empty leaves it out)"))
     return _brief(current().case(what), question, did, felt, method, cards, output)
+
+
+def _refuse_mixed(what: str, given: dict[str, object]) -> None:
+    """OptionUnfit for an option, or a word, that goes with something else than what is asked for."""
+    if given["--timer"] or given["--scenario"]:
+        use = "--timer" if given["--timer"] else "--scenario"
+        if what != "log":
+            given |= {what: what}
+    elif what in ("log", "methods", "scenarios"):
+        use = what
+    else:
+        use = "CASE --cards" if given["--cards"] else "CASE"
+    refuse_unfit(given, _FITTING[use], f"vp intervisie {use}")
 
 
 def _page(text: str, output: Path | None, data: dict[str, Any]) -> Result:
@@ -84,21 +120,21 @@ def _methods(name: str, output: Path | None) -> Result:
     own, language = current().own_templates, current_language()
     if name:
         return _page(room.method_page(room.method(name, language, own), language, own), output, {"method": name})
-    listed = [room.method(each, language, own) for each in room.method_names(own)]
+    listed, faults = usable(room.method_names(own), lambda each: room.method(each, language, own))
     rows = [[each.name, str(each.minutes), each.title, each.about] for each in listed]
     table = Table([_("name"), _("minutes"), _("title"), _("for what")], rows, right=frozenset({1}))
-    return Result(data=[{"name": each.name, "minutes": each.minutes} for each in listed], blocks=[table])
+    return Result([{"name": each.name, "minutes": each.minutes} for each in listed], [table], faults)
 
 
 def _scenarios() -> Result:
     from vp.practice import intervisie as room
 
     own, language = current().own_templates, current_language()
-    listed = [room.scenario(each, language, own) for each in room.scenario_names(own)]
+    listed, faults = usable(room.scenario_names(own), lambda each: room.scenario(each, language, own))
     rows = [[each.name, each.title, each.theme, each.about] for each in listed]
     table = Table([_("name"), _("title"), _("theme"), _("about")], rows)
     said = _("'vp intervisie --scenario NAME' prints the cards.")
-    return Result(data=[{"name": each.name, "theme": each.theme} for each in listed], blocks=[table, said])
+    return Result([{"name": each.name, "theme": each.theme} for each in listed], [table, said], faults)
 
 
 def _events(case: OpenCase) -> list[tuple[int, str, str]]:
@@ -152,11 +188,25 @@ def _brief(case: OpenCase, question: str, did: str, felt: str, method: str, card
     return Result(made.data, made.blocks, [_("read it yourself once more before you share it")])
 
 
-def _recorded(minutes: int, theme: str, present: int | None, on: str) -> Result:
+def _logged(minutes: int | None, theme: str, present: int | None, on: str) -> Result:
+    """The meetings of this year; with a meeting that is told of, that one recorded first."""
+    day = held_on(on)
+    if minutes is None and not theme and present is None and not on:
+        return _counted()
+    if minutes is None and not voice.at_terminal():
+        raise MinutesMissing(
+            N_("say how long the meeting took; nothing was recorded"), N_("add --minutes, for instance --minutes 90")
+        )
+    while minutes is None:
+        typed = voice.ask(_("how many minutes did the meeting take?"))
+        minutes = int(typed) if typed.isdecimal() and typed.isascii() else None
+    return _recorded(day, minutes, theme, present)
+
+
+def _recorded(day: date, minutes: int, theme: str, present: int | None) -> Result:
     from vp.practice import intervisie as room
 
-    today = current().today()
-    held = room.meeting(inputs.day(on, today) if on else today, minutes, today, theme, present)
+    held = room.meeting(day, minutes, current().today(), theme, present)
     entry = write_own("activiteit", room.as_activity(held))
     return Result(data={"entry": entry.entry_id}, blocks=[_("The meeting is recorded."), *_counted().blocks])
 

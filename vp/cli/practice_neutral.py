@@ -9,9 +9,9 @@ import typer
 
 from vp.cli import inputs, voice
 from vp.cli.result import Block, Heading, Result
-from vp.cli.session import current
-from vp.errors import N_
-from vp.i18n import _, ngettext
+from vp.cli.session import CaseUnknown, current
+from vp.errors import N_, UsageError
+from vp.i18n import LANGUAGES, _, current_language, ngettext
 
 
 def neutral(
@@ -23,6 +23,8 @@ def neutral(
     ] = "",
 ) -> Result:
     """Read notes for judgement, certainty, motives, diagnoses, sides and loaded words, and for mixed voices."""
+    if text_lang not in ("", *LANGUAGES):
+        raise UsageError(N_("there is no language {language}"), N_("choose nl or en"), language=text_lang)
     readings = [(name, reading_of(text, text_lang)) for name, text in _texts(what)]
     blocks: list[Block] = []
     for name, reading in readings:
@@ -39,9 +41,9 @@ def reading_of(text: str, language: str = "") -> Any:
     """The reading of a text, with the user's own words (`neutral.nl.yaml` in the configuration folder) first."""
     from vp.practice import neutral as reader
 
-    chosen = language if language in ("nl", "en") else reader.language_of(text)
+    chosen = language or reader.language_of(text)
     own = current().config_folder / f"neutral.{chosen}.yaml"
-    return reader.read(text, lexicon=reader.load(chosen, own if own.is_file() else None))
+    return reader.read(text, lexicon=reader.load(chosen, own if own.is_file() else None), spoken=current_language())
 
 
 def lines_of(reading: Any) -> list[str]:
@@ -97,7 +99,12 @@ def _texts(what: str) -> list[tuple[str, str]]:
     if what == "-" or Path(what).is_file():
         return [(_("standard input") if what == "-" else Path(what).name, inputs.read_file(Path(what)))]
     session = current()
-    case = session.case(what)
+    try:
+        case = session.case(what)
+    except CaseUnknown:
+        raise CaseUnknown(
+            N_("there is no case and no file '{what}'"), N_("'vp list' shows the numbers"), what=what
+        ) from None
     entries = session.open.entries(case.folder, kinds={"notitie"})
     return [
         (

@@ -1,7 +1,8 @@
 """`vp receive` without a bundle: taking up a case that a colleague shares, or hands over, in this vault.
 
 The words stand for the case's key: nobody who can only write in the synchronised folder can make the offer. A case
-that was handed over gets a new key, so that the colleague who stepped back cannot read what comes.
+that was handed over gets a new key, so that the colleague who stepped back cannot read what comes; others who share it
+keep it, and confirm the new key.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from vp.cli.practice_receive import (
     shown_first,
     ties,
 )
+from vp.cli.practice_share import new_words
 from vp.cli.result import Block, Heading, Result
 from vp.cli.session import current
 from vp.errors import N_
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 def receive_shared(words: str, go_on: str, look: bool) -> Result:
     """Take up the one of the waiting cases that `words` stand for; or list what waits."""
     from vp.practice.fingerprint import matches
-    from vp.practice.handover import CONFLICT_FOUND
+    from vp.practice.handover import ALREADY_HERE, CONFLICT_FOUND
 
     offers = [each for each in current().open.offered() if _case_head(each)]
     if not offers:
@@ -52,11 +54,15 @@ def receive_shared(words: str, go_on: str, look: bool) -> Result:
         )
     record = _record(offer)
     case_id = str((record.model_extra or {}).get("zaak_id") or offer.folder_id)
+    if case_id in {row["case"] or row["folder"] for row in current().rows() if not row["stub"]}:
+        raise refused([], ALREADY_HERE)
     found = ties(record, case_id, go_on)
     if found.lines and not found.reason:
         raise refused(found.lines, CONFLICT_FOUND)
     number = _taken(offer, record, case_id, found.reason if found.lines else "")
     told = [_("Case {number} is taken in.").format(number=number), *renumbered(record.number, number)]
+    if _giver(offer):
+        told += new_words(offer.folder_id)
     if (log := _log(offer)) is not None and not log.get("toestemming"):
         from vp.practice.handover import CONSENT_UNKNOWN
 
@@ -75,9 +81,20 @@ def _record(offer: Offer) -> Any:
 
 
 def _log(offer: Offer) -> dict[str, Any] | None:
-    """The newest record of a handover to this counsellor, if the case is handed over and not only shared."""
-    mine = [each.head for each in offer.entries if each.kind == HANDED and each.head.get("aan") == _own_key()]
+    """The record of a handover to this counsellor by this very offer, if the case is not only shared."""
+    mine = [
+        each.head
+        for each in offer.entries
+        if each.kind == HANDED and each.head.get("aan") == _own_key() and each.head.get("merk") == offer.mark
+    ]
     return dict(mine[-1]) if mine else None
+
+
+def _giver(offer: Offer) -> str:
+    """The public key of the colleague who stepped back from this folder; empty when it is shared with them too."""
+    log = _log(offer)
+    giver = "" if log is None or log.get("blijft") == "ja" else str(log.get("van"))
+    return giver if giver in offer.givers else ""
 
 
 def _own_key() -> str:
@@ -103,19 +120,17 @@ def _taken(offer: Offer, record: Any, case_id: str, reason: str) -> str:
 
     session = current()
     opened = session.open
-    log = _log(offer)
+    giver = _giver(offer)
     stubs = own_stubs(case_id)
     changes: dict[str, Any] = {"belang": {"antwoord": "ja", "toelichting": reason}} if reason else {}
-    handed_over = log is not None and log.get("blijft") != "ja"
-    if handed_over and (number := number_here(record.number, case_id)) != record.number:
+    if giver and (number := number_here(record.number, case_id)) != record.number:
         changes |= {"nummer": number, "nummer_elders": record.number}
     if any(not row["counted_elsewhere"] for row in stubs):
         changes["telt_voor"] = opened.name
     with opened.writing():
         opened.accept(offer.folder_id)
-        if handed_over:
-            for giver in offer.givers:
-                opened.unshare(offer.folder_id, giver)
+        if giver:
+            opened.unshare(offer.folder_id, giver)
         if changes:
             case = session.case(offer.folder_id)
             session.save_case(case, read(Case, {**head_of(case.record), **changes}))

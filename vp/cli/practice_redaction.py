@@ -16,6 +16,8 @@ from vp.practice.redaction import Words
 
 BLACK = "█████"
 _TYPES = frozenset({"PERSON", "CONTACT", "ID_NUMBER", "ADDRESS"})
+_LEAST_CONTACT = 6
+"""A shorter part of a number or address is anybody's."""
 _ORDINARY = 5.0
 """A word that is more frequent (Zipf) is no name in small letters: `wil` of `ik wil`."""
 
@@ -26,14 +28,17 @@ class StillLegible(VpError):
     exit_code = ExitCode.LEAK
 
 
-def redactor(case: OpenCase, own_names: tuple[str, ...]) -> Callable[[str], str]:
-    """A function that blacks out direct identifiers of others; StillLegible when one is left for the audit to find."""
+def redactor(case: OpenCase, own_names: tuple[str, ...], own_contact: str = "") -> Callable[[str], str]:
+    """A function that blacks out direct identifiers of others; StillLegible when one is left for the audit to find.
+
+    `own_contact` is how the person who asks can be reached: that number or address is no secret to this person.
+    """
     from vp.practice.redaction import words_of
 
     own, others = words_of(own_names), words_of(names_of_others(case, own_names))
 
     def redact(text: str) -> str:
-        swept = second_sweep(first_sweep(text, case, own_names), others, own)
+        swept = second_sweep(first_sweep(text, case, own_names, own_contact), others, own)
         if _still_names(swept, case, own):
             raise StillLegible(N_("somebody else is still legible in the copy"))
         return swept
@@ -41,7 +46,7 @@ def redactor(case: OpenCase, own_names: tuple[str, ...]) -> Callable[[str], str]
     return redact
 
 
-def first_sweep(text: str, case: OpenCase, own_names: tuple[str, ...]) -> str:
+def first_sweep(text: str, case: OpenCase, own_names: tuple[str, ...], own_contact: str = "") -> str:
     """What the anonymiser takes for a direct identifier of somebody else, blacked out.
 
     Of one in which the person who asks is named too, that name and ordinary words stay.
@@ -55,9 +60,16 @@ def first_sweep(text: str, case: OpenCase, own_names: tuple[str, ...]) -> str:
     own = words_of(own_names)
     outcome = run(text, Settings(accept_unsure=True), known_of(case.record, Known()))
     for each in sorted(outcome.findings, key=lambda finding: -finding.start):
-        if each.type.value in _TYPES and best(own_names, [each.text]) is Likeness.DIFFERENT:
+        is_own = best(own_names, [each.text]) is not Likeness.DIFFERENT or _reaches(each.text, own_contact)
+        if each.type.value in _TYPES and not is_own:
             text = text[: each.start] + _blacked(each.text, own) + text[each.end :]
     return text
+
+
+def _reaches(found: str, contact: str) -> bool:
+    """Whether what was found is, but for spaces and dashes, a part of how somebody can be reached."""
+    bare, known = (re.sub(r"[\s()/-]", "", text).casefold() for text in (found, contact))
+    return len(bare) >= _LEAST_CONTACT and bare in known
 
 
 def _blacked(found: str, own: Words) -> str:

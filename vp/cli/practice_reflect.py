@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any
@@ -10,11 +11,24 @@ from typing import Annotated, Any
 import typer
 
 from vp.cli import inputs, voice
-from vp.cli.practice_own import MaybeCase, keep_profile, own_entries, profile, write_own
+from vp.cli.practice_own import (
+    DayToCome,
+    MaybeCase,
+    held_on,
+    keep_profile,
+    note_settings,
+    own_entries,
+    planned_on,
+    profile,
+    refuse_unfit,
+    usable,
+    without_planned,
+    write_own,
+)
 from vp.cli.result import Block, Heading, Result, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
-from vp.i18n import LANGUAGES, _, current_language, speaking
+from vp.i18n import _, current_language
 
 _PLANNED = N_("reflect")
 """What a reflection for later is called in the agenda."""
@@ -24,11 +38,15 @@ class AnswerUnknown(UsageError):
     """An answer was given on the command line to a question that the form does not ask."""
 
 
+class AnswerMissing(UsageError):
+    """What was given on the command line answers no question."""
+
+
 def reflect(
     reference: MaybeCase = None,
     form_name: Annotated[
         str, typer.Option("--form", metavar="FORM", help=N_("standard, starr, korthagen, two-minute, or your own."))
-    ] = "standard",
+    ] = "",
     given: Annotated[
         list[str],
         typer.Option("--answer", metavar="KEY=TEXT", help=N_("Answer a question here; may be given more than once.")),
@@ -45,20 +63,32 @@ def reflect(
 
     Reflections are yours alone: they stand apart from the case and are in no export, report or handover.
     """
+    typed: dict[str, object] = {reference or "": reference, "--form": form_name, "--answer": given, "--date": on}
+    typed |= {"--review": review, "--since": since, "--forms": forms_too, "--later": later}
     if forms_too:
+        refuse_unfit(typed, {"--forms"}, "vp reflect --forms")
         return _forms()
-    if review:
+    if review or since:
+        refuse_unfit(typed, {"--review", "--since"}, "vp reflect --review")
         return _review(since)
     session = current()
     case = session.case(reference) if reference else None
     if later:
+        refuse_unfit(typed, {reference or "", "--later"}, "vp reflect --later")
         return _later(case, later)
+    return _written(case, form_name or "standard", given, held_on(on))
+
+
+def _written(case: OpenCase | None, form_name: str, given: list[str], day: date) -> Result:
     from vp.practice import forms
 
-    form = forms.load(form_name, current_language(), session.own_templates)
-    day = inputs.day(on, session.today()) if on else session.today()
+    form = forms.load(form_name, current_language(), current().own_templates)
     known = profile()
     answers = _given(form, given, known.triggers) if given else _asked(form, known.triggers)
+    if all(each is None for each in answers.values()):
+        if given:
+            raise AnswerMissing(N_("no question was answered; nothing was saved"), N_("write an answer as KEY=TEXT"))
+        return Result(data={"entry": None, "form": form.name}, blocks=[_("Nothing was answered, so nothing is saved.")])
     made = forms.document(form, answers, day, case.folder if case else "")
     entry = write_own("reflectie", made.head, made.body)
     grown = [word for each in form.questions if each.kind == "growing" for word in answers.get(each.key) or ()]
@@ -72,19 +102,9 @@ def reflect(
 
 def _no_longer_planned(case: OpenCase) -> bool:
     """Say in the agenda that a reflection was done, where one was planned; whether there was one."""
-    from vp.casefile.dates import FuzzyDate
-
-    names = set()
-    for language in LANGUAGES:
-        with speaking(language):
-            names.add(_(_PLANNED))
     session = current()
-    done = FuzzyDate.of(session.today())
-    kept = case.record.follow_ups
-    changed = [
-        each.model_copy(update={"done": done}) if each.what in names and not each.done else each for each in kept
-    ]
-    if changed == kept:
+    changed = without_planned(case.record, _PLANNED, session.today(), all_of_them=True)
+    if changed == case.record.follow_ups:
         return False
     session.save_case(case, case.record.model_copy(update={"follow_ups": changed}))
     return True
@@ -94,23 +114,31 @@ def _forms() -> Result:
     from vp.practice import forms
 
     own = current().own_templates
-    listed = [forms.load(name, current_language(), own) for name in forms.names(own)]
+    listed, faults = usable(forms.names(own), lambda name: forms.load(name, current_language(), own))
+    told, untimed = _("{name}: {title} ({minutes} min). {about}"), _("{name}: {title}. {about}")
     lines = [
-        _("{name}: {title} ({minutes} min). {about}").format(
-            name=each.name, title=each.title, minutes=each.minutes, about=each.about
-        )
+        (told if each.minutes else untimed)
+        .format(name=each.name, title=each.title, minutes=each.minutes, about=each.about)
+        .rstrip()
         for each in listed
     ]
-    return Result(data=[{"name": each.name, "title": each.title} for each in listed], blocks=lines)
+    return Result([{"name": each.name, "title": each.title} for each in listed], lines, faults)
 
 
 def _given(form: Any, given: list[str], known: tuple[str, ...]) -> dict[str, Any]:
     from vp.practice.forms import answer
 
     questions = {each.key: each for each in form.questions}
-    answers = {}
+    answers: dict[str, Any] = {}
     for each in given:
-        key, _sign, text = each.partition("=")
+        key, sign, text = each.partition("=")
+        key = key.strip()
+        if not sign or " " in key:  # not quoted: it may be the text of an answer
+            raise AnswerMissing(
+                N_("an answer does not begin with the key of its question"),
+                N_("write an answer as KEY=TEXT; the form asks: {keys}"),
+                keys=", ".join(questions),
+            )
         if key not in questions:
             raise AnswerUnknown(
                 N_("the form {form} does not ask '{key}'"),
@@ -119,7 +147,12 @@ def _given(form: Any, given: list[str], known: tuple[str, ...]) -> dict[str, Any
                 key=key,
                 keys=", ".join(questions),
             )
-        answers[key] = answer(questions[key], text, known)
+        answered = answer(questions[key], text, known)
+        if isinstance(before := answers.get(key), tuple) and isinstance(answered, tuple):
+            answered = tuple(dict.fromkeys((*before, *answered)))
+        elif before is not None:
+            raise AnswerMissing(N_("'{key}' is answered twice"), N_("give one answer to each question"), key=key)
+        answers[key] = answered
     return answers
 
 
@@ -155,7 +188,7 @@ def _later(case: OpenCase | None, day: str) -> Result:
     session = current()
     if case is None:
         raise UsageError(N_("say in which case: 'vp reflect CASE --later DATE'"))
-    planned = inputs.day(day, session.today())
+    planned = planned_on(day)
     added = read(FollowUp, {"datum": planned.isoformat(), "wat": _(_PLANNED)})
     session.save_case(case, case.record.model_copy(update={"follow_ups": [*case.record.follow_ups, added]}))
     return Result(data={"day": planned}, blocks=[_("In the agenda for {day}.").format(day=planned.isoformat())])
@@ -174,10 +207,13 @@ def _review(since: str) -> Result:
 
     session = current()
     today = session.today()
-    first: date | None = inputs.fuzzy(since, today).first if since else today - timedelta(days=365)  # type: ignore[union-attr]
+    first = inputs.fuzzy_or_today(since, today).first if since else today - timedelta(days=365)
+    if first > today:
+        raise DayToCome(N_("{day} lies in the future"), N_("look back from a day that has been"), day=first.isoformat())
     kinds = {row["folder"]: row.get("main_nature") or row["kind"] for row in session.rows()}
     found = review(reflected(), kinds, today, first)
-    form = forms.load("standard", current_language(), session.own_templates)
+    asked, _faults = usable(["standard"], lambda name: forms.load(name, current_language(), session.own_templates))
+    form = asked[0] if asked else forms.load("standard", current_language())
     labels = {key: label for each in form.questions for key, label in each.choices.items()}
     labels |= dict(inputs.choices("kind")) | dict(inputs.choices("nature"))
     blocks: list[Block] = [Heading(_("Looking back since {day}").format(day=first))]
@@ -203,7 +239,9 @@ def offer_after_note(case: OpenCase, note_kind: str, note: str, day: str, said: 
     from vp.practice.forms import may_offer, offer_marks
 
     session = current()
-    asked_for = (session.config.get("note") or {}).get("reflect", True)
+    asked_for = True
+    with suppress(UsageError):  # a fault in the configuration is told before a note is saved, not after it
+        asked_for = note_settings().get("reflect", True)
     if not asked_for or session.shared.get("json") or not voice.at_terminal():
         return said
     known = profile()
@@ -226,7 +264,7 @@ def _offered(case: OpenCase, day: str) -> list[str]:
         return [str(each) for each in reflect(case.number, form_name="two-minute", on=exact).blocks]
     if choice == "later":
         tomorrow = (current().today() + timedelta(days=1)).isoformat()
-        planned = _again(lambda: inputs.day(voice.ask(_("on which day?"), tomorrow), current().today()))
+        planned = _again(lambda: planned_on(voice.ask(_("on which day?"), tomorrow)))
         return [str(each) for each in reflect(case.number, later=planned.isoformat()).blocks]
     return []
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from vp.cli import inputs, voice
-from vp.cli.practice_own import MaybeCase
+from vp.cli import voice
+from vp.cli.practice_own import MaybeCase, planned_on, refuse_unfit, section
 from vp.cli.result import Block, Result, Table
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
@@ -28,15 +28,13 @@ def chosen_profile() -> Any:
     """The retention profile of the configuration: the one place that says how long a closed case is kept."""
     from vp.practice.retention import profile
 
-    config = current().config
-    section = config.get("retention")
-    return profile(section if isinstance(section, dict) else {}, config.get("retention_days"))
+    return profile(section("retention"), current().config.get("retention_days"))
 
 
 def years_reported(row: dict[str, Any], more: list[int] | None = None) -> set[int]:
     """The years of which an annual report about this case's organisation was issued, or that the user says were."""
     from vp.cli.report_issued import register
-    from vp.practice.retention import reported_years
+    from vp.practice.retention import reported_years, years_told
     from vp.report.periods import parse
 
     spans = []
@@ -44,8 +42,8 @@ def years_reported(row: dict[str, Any], more: list[int] | None = None) -> set[in
         if issued.organisation in (None, row.get("organisation")):
             period = parse(str(issued.document["period"]))
             spans.append((period.start, period.end))
-    config = current().config.get("retention") or {}
-    return {*reported_years(spans), *(more or ()), *(int(year) for year in config.get("reported") or ())}
+    told = years_told(section("retention").get("reported") or (), current().today())
+    return {*reported_years(spans), *years_told(more or (), current().today()), *told}
 
 
 def in_register(row: dict[str, Any]) -> bool:
@@ -87,8 +85,8 @@ def _kept(row: dict[str, Any]) -> Any:
 def retention(
     reference: MaybeCase = None,
     hold: Annotated[
-        str, typer.Option("--hold", metavar="REASON", help=N_("Nothing of this case may be destroyed, and why."))
-    ] = "",
+        str | None, typer.Option("--hold", metavar="REASON", help=N_("Nothing of this case may be destroyed, and why."))
+    ] = None,
     no_hold: Annotated[bool, typer.Option("--no-hold", help=N_("Lift the hold."))] = False,
     until: Annotated[str, typer.Option("--until", metavar="DATE", help=N_("Keep this case until a day."))] = "",
     reported: Reported = [],  # noqa: B006
@@ -101,20 +99,21 @@ def retention(
 ) -> Result:
     """List which closed cases are due to be destroyed and what stands in the way; or set a hold or a day."""
     session = current()
+    typed: dict[str, object] = {"--destroy": destroy_due, "--no-statistics": not statistics}
     if reference is not None:
         if destroy_due:
             raise UsageError(N_("one case is destroyed with 'vp destroy'"))
+        refuse_unfit(typed, set(), "vp retention CASE")
+        refuse_unfit({"--hold": hold}, set() if no_hold else {"--hold"}, "vp retention CASE --no-hold")
         return _set(session.case(reference), hold, no_hold, until, reported)
-    if hold or no_hold or until:
+    if hold is not None or no_hold or until:
         raise UsageError(N_("say for which case: 'vp retention CASE'"))
+    refuse_unfit(typed, set(typed) if destroy_due else set(), "vp retention")
     listed = [(row, due_of(row, reported)) for row in session.rows() if row.get("closed") and not row["stub"]]
-    rows = [
-        [each.number, str(each.day or ""), _("due") if each.is_due else "; ".join(_(reason) for reason in each.blocked)]
-        for _row, each in sorted(listed, key=lambda pair: (str(pair[1].day), pair[1].number))
-    ]
-    blocks: list[Block] = [Table([_("case"), _("day"), _("state")], rows)] if rows else [_("No case is closed.")]
     due = [row for row, each in listed if each.is_due]
     gone = _destroyed_in_one_go(due, statistics) if destroy_due and due else []
+    listed = [(row, each) for row, each in listed if not (gone and each.is_due)]
+    blocks = _table(listed)
     if gone:
         blocks.append(_("Destroyed: {numbers}").format(numbers=", ".join(gone)))
     elif destroy_due:
@@ -129,15 +128,25 @@ def retention(
     return Result(data={"cases": [each for _row, each in listed], "destroyed": gone}, blocks=blocks)
 
 
+def _table(listed: list[tuple[dict[str, Any], Any]]) -> list[Block]:
+    rows = [
+        [each.number, str(each.day or ""), _("due") if each.is_due else "; ".join(_(reason) for reason in each.blocked)]
+        for _row, each in sorted(listed, key=lambda pair: (str(pair[1].day), pair[1].number))
+    ]
+    return [Table([_("case"), _("day"), _("state")], rows)] if rows else [_("No case is closed.")]
+
+
 def _destroyed_in_one_go(due: list[dict[str, Any]], statistics: bool) -> list[str]:
     """Destroy the cases after one question that names them; their numbers."""
-    from vp.cli.practice_destroy import destroyed, is_shared
+    from vp.cli.practice_destroy import destroyed, is_shared, still_published
     from vp.practice.destruction import REMAINS
 
     session = current()
     for row in due:
         shared = _(" (shared with a colleague, who loses it too)") if is_shared(row["folder"]) else ""
         voice.tell(f"{row['number']}{shared}")
+        for line in still_published(session.case(row["folder"])):
+            voice.tell(line)
     for each in REMAINS:
         voice.tell(_(each))
     question = (
@@ -160,19 +169,47 @@ def _destroyed_in_one_go(due: list[dict[str, Any]], statistics: bool) -> list[st
     return [row["number"] for row in due]
 
 
-def _set(case: OpenCase, hold: str, no_hold: bool, until: str, reported: list[int]) -> Result:
-    from vp.casefile.records import LegalHold, read
+class TermUnusable(UsageError):
+    """A day, a hold or its end cannot be set on this case."""
 
+
+def _set(case: OpenCase, hold: str | None, no_hold: bool, until: str, reported: list[int]) -> Result:
     session = current()
     changes: dict[str, Any] = {}
-    if hold:
-        changes["hold"] = read(LegalHold, {"sinds": session.today().isoformat(), "reden": hold})
+    row = session.find_row(case.folder)
+    if row["stub"] and (hold is not None or no_hold or until):
+        raise TermUnusable(N_("only the coarse facts of case {number} are left; they stay"), number=case.number)
+    if hold is not None:
+        changes["hold"] = _held(case, hold)
     if no_hold:
+        if case.record.hold is None:
+            raise TermUnusable(N_("there is no hold on case {number}"), number=case.number)
         changes["hold"] = None
     if until:
-        changes["retain_until"] = inputs.day(until, session.today())
+        if not case.record.is_closed:
+            raise TermUnusable(
+                N_("case {number} is open; its term begins when it is closed"),
+                N_("'vp close {number} --keep-until DATE' sets a day of its own"),
+                number=case.number,
+            )
+        changes["retain_until"] = planned_on(until)
     if changes:
         session.save_case(case, case.record.model_copy(update=changes))
-    found = due_of(session.find_row(case.folder), reported)
+        row = session.find_row(case.folder)
+    found = due_of(row, reported)
     said = _("Case {number}: kept until {day}.").format(number=case.number, day=found.day or _("not known yet"))
     return Result(data=found, blocks=[said, *(f"- {_(reason)}" for reason in found.blocked)])
+
+
+def _held(case: OpenCase, reason: str) -> Any:
+    """The hold with `reason`; one that is there already keeps its day and its own reason, and has this one too."""
+    from vp.casefile.records import LegalHold, head_of, read
+
+    reason, before = reason.strip(), case.record.hold
+    if not reason:
+        raise TermUnusable(N_("say in a few words why nothing may be destroyed"))
+    if before is None:
+        return read(LegalHold, {"sinds": current().today().isoformat(), "reden": reason})
+    if reason in (before.reason, *before.reason.split("; ")):
+        return before
+    return read(LegalHold, {**head_of(before), "reden": f"{before.reason}; {reason}"})

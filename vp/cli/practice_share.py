@@ -14,24 +14,34 @@ from vp.errors import N_
 from vp.i18n import _, current_language
 
 KEY_HELP = N_("The colleague's public key, or a file that holds it.")
+Words = Annotated[
+    str,
+    typer.Option(
+        "--words", metavar="WORDS", help=N_("The words of the key that your colleague read out; a script needs them.")
+    ),
+]
+Unchecked = Annotated[
+    bool,
+    typer.Option("--unchecked", help=N_("Do not compare the words of the key; only if you know that it is theirs.")),
+]
 
 
 def share(
     reference: CaseArgument,
     key: Annotated[str, typer.Option("--with", metavar="FILE|KEY", help=KEY_HELP)],
-    words: Annotated[
-        str, typer.Option("--words", metavar="WORDS", help=N_("The words of the key that your colleague read out."))
-    ] = "",
+    words: Words = "",
+    unchecked: Unchecked = False,
 ) -> Result:
     """Let a colleague in the same vault read and write a case; reflections are never part of it.
 
-    Your report goes on counting the case. The colleague takes it up with 'vp receive'.
+    Your report goes on counting the case. The colleague takes it up with 'vp receive'. Where nobody can be asked, the
+    words of the key are needed (--words).
     """
     from vp.practice.fingerprint import fingerprint
 
     session = current()
     case = session.case(reference)
-    recipient = confirmed_key(key, words)
+    recipient = confirmed_key(key, words, unchecked=unchecked)
     case = count_for(case, session.open.name, keep=True)
     session.open.share(case.folder, recipient)
     read_out = fingerprint(session.open.offer_mark(case.folder), current_language())
@@ -53,17 +63,46 @@ def share(
 def unshare(
     reference: CaseArgument, key: Annotated[str, typer.Option("--with", metavar="FILE|KEY", help=KEY_HELP)]
 ) -> Result:
-    """Take a case away from a colleague again; what was read or copied before cannot be taken back."""
+    """Take a case away from a colleague again; what was read or copied before cannot be taken back.
+
+    A handover in this vault that the colleague did not take in yet is undone. Your colleague's vp says that the access
+    was taken away, and raises no alarm.
+    """
+    from vp.cli.practice_handover_inside import taken_back, waiting_for
+    from vp.vault.keyfile import name_of
+
     session = current()
     case = session.case(reference)
-    session.open.unshare(case.folder, key_of(key))
+    recipient = key_of(key)
+    if waiting := waiting_for(case, recipient):
+        taken_back(case, waiting, recipient)
+        said = _("The handover of case {number} is taken back: it is yours again.").format(number=case.number)
+        return Result(data={"number": case.number, "taken_back": True}, blocks=[said, *new_words(waiting)])
+    session.open.unshare(case.folder, recipient)
+    if (case.record.model_extra or {}).get("telt_voor") == name_of(recipient):
+        count_for(case, session.open.name)
     blocks = [
         _("Case {number} is not shared with this key any more; it has a new key of its own.").format(
             number=case.number
         ),
         _("What your colleague read or copied before cannot be taken back."),
     ]
-    return Result(data={"number": case.number}, blocks=blocks)
+    return Result(data={"number": case.number, "taken_back": False}, blocks=[*blocks, *new_words(case.folder)])
+
+
+def new_words(folder: str) -> list[str]:
+    """What to tell the other counsellors of a folder whose key was just renewed; nothing when there is none."""
+    from vp.practice.fingerprint import fingerprint
+
+    opened = current().open
+    if folder not in opened.folders() or len(opened.recipients(folder)) < 2:
+        return []
+    words = fingerprint(opened.offer_mark(folder), current_language())
+    return [
+        _("Others share this case too and have to confirm its new key: 'vp receive', with the words {words}").format(
+            words=words
+        )
+    ]
 
 
 def count_for(case: OpenCase, name: str, *, keep: bool = False) -> OpenCase:

@@ -8,10 +8,10 @@ is never in JSON.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vp.cli import voice
 from vp.cli.session import OpenCase, current
@@ -20,10 +20,12 @@ from vp.i18n import LANGUAGES, _, speaking
 
 if TYPE_CHECKING:
     from vp.casefile.records import Case
-    from vp.practice.conflict import CaseShape, Check, Hit, Pattern
+    from vp.practice.conflict import CaseShape, Check, Hit, News, Pattern
 
 _WITH_ALIASES = 300
 """So many cases, the newest, are compared under all names of their people; older ones by the name in the index."""
+_OPEN = "open"
+"""The key in a case's answer about ties that says: there is a later tie, of which a script was only warned."""
 _TASKS = {
     "colleague": N_("ask a colleague counsellor to think along about your tie, without names"),
     "handover": N_("hand the case over, with the reporter's consent: 'vp handover'"),
@@ -73,19 +75,12 @@ def earlier_cases(but: str = "") -> list[CaseShape]:
     return shapes
 
 
-def found_in(record: Case, folder: str = "", only: Collection[str] | None = None) -> Check:
-    """The hits and patterns of a record; with `only` those of these people, by name."""
+def found_in(record: Case, folder: str = "") -> Check:
+    """The hits and patterns of a record."""
     from vp.cli.practice_own import profile
-    from vp.practice.conflict import Check, check
+    from vp.practice.conflict import check
 
-    found = check(shape_of_record(record), profile().ties, earlier_cases(folder))
-    if only is None:
-        return found
-    wanted = {name.casefold() for name in only}
-    return Check(
-        tuple(hit for hit in found.hits if hit.subject == "person" and hit.whom.casefold() in wanted),
-        tuple(each for each in found.patterns if each.name.casefold() in wanted),
-    )
+    return check(shape_of_record(record), profile().ties, earlier_cases(folder))
 
 
 def line_of(hit: Hit) -> str:
@@ -120,34 +115,85 @@ def tied(records: Sequence[Case]) -> list[str]:
 
 
 def checked(
-    record: Case, folder: str = "", only: Collection[str] | None = None, reason: str = "", asking: bool = True
+    record: Case, folder: str = "", before: Case | None = None, reason: str = "", asking: bool = True
 ) -> Checked:
     """`record` compared with the own profile and earlier cases, and the counsellor's choice in it; nothing is written.
 
-    `reason` is why the counsellor goes on, known beforehand; `only` names the people who are new.
+    `reason` is why the counsellor goes on, known beforehand; `before` is the record as it stands, which was checked.
     """
-    found = found_in(record, folder, only)
+    news = _news(record, folder, before)
     as_json = bool(current().shared.get("json"))
-    patterns = () if as_json else tuple(pattern_line(each) for each in found.patterns)
-    lines = tuple(line_of(hit) for hit in found.hits)
+    patterns = () if as_json else tuple(pattern_line(each) for each in news.patterns)
+    lines = tuple(line_of(hit) for hit in (*news.asked, *news.surer))
     if reason:
         record = with_reason(record, reason)
-    if not lines or as_json or not asking or not voice.at_terminal():
-        hint = () if not lines or _answered(record) else (_hint(record.number),)
+    known = bool(reason) or (before is None and _reasoned(record))
+    if not news.asked or as_json or not asking or not voice.at_terminal():
+        hint = () if not news.asked or known else (_hint(record.number),)
         told = (_("a pattern, for you alone: {what}").format(what=each) for each in patterns)
-        return Checked(record, warnings=(*lines, *hint, *told), hits=len(lines))
+        left = _left_open(record) if news.asked and not known else record
+        return Checked(left, warnings=(*lines, *hint, *told), hits=len(lines))
     voice.tell(_("think before you go on"))
     for each in lines:
         voice.tell(each)
     for each in patterns:
         voice.tell(_("a pattern, for you alone: {what}").format(what=each))
-    if _answered(record) and (reason or only is None):
+    if reason or (known and voice.confirm(_("is this the tie that you told of already?"))):
         return Checked(record, hits=len(lines))
     return _chosen(record, len(lines))
 
 
-def _answered(record: Case) -> bool:
+def _news(record: Case, folder: str, before: Case | None) -> News:
+    """What the check of `record` finds that the counsellor did not decide upon when it was as `before`."""
+    from vp.cli.practice_own import profile
+    from vp.practice.conflict import news
+
+    was = None if before is None else shape_of_record(before)
+    decided = before is not None and answered(before)
+    return news(shape_of_record(record), was, profile().ties, earlier_cases(folder), answered=decided)
+
+
+def _reasoned(record: Case) -> bool:
     return bool(record.conflict and record.conflict.answer and record.conflict.reason)
+
+
+def answered(record: Case) -> bool:
+    """Whether the counsellor decided upon the ties of a record: a reason, or a task, and none left open since."""
+    if record.conflict and (record.conflict.model_extra or {}).get(_OPEN):
+        return False
+    return _reasoned(record) or any(_is_choice(each.what) for each in record.follow_ups)
+
+
+def _is_choice(words: str) -> bool:
+    return any(words in _in_both(each) for each in _TASKS.values())
+
+
+def _in_both(sentence: str) -> set[str]:
+    found = set()
+    for language in LANGUAGES:
+        with speaking(language):
+            found.add(_(sentence))
+    return found
+
+
+def _left_open(record: Case) -> Case:
+    """`record`, of which the recorded reason is about another tie than the one that was only warned of now."""
+    if record.conflict is None or not answered(record):
+        return record
+    from vp.casefile.records import ConflictAnswer, head_of, read
+
+    head = {**head_of(record.conflict), _OPEN: "ja"}
+    return record.model_copy(update={"conflict": read(ConflictAnswer, head)})
+
+
+def _settled(record: Case) -> Case:
+    """`record` with nothing left open about ties."""
+    if record.conflict is None or _OPEN not in (record.conflict.model_extra or {}):
+        return record
+    from vp.casefile.records import ConflictAnswer, head_of, read
+
+    head = {key: value for key, value in head_of(record.conflict).items() if key != _OPEN}
+    return record.model_copy(update={"conflict": read(ConflictAnswer, head)})
 
 
 def _hint(number: str) -> str:
@@ -171,7 +217,8 @@ def _chosen(record: Case, hits: int) -> Checked:
     day = current().today() + timedelta(days=1)
     task = read(FollowUp, {"datum": day.isoformat(), "wat": _(_TASKS[choice])})
     said = _("In the agenda for {day}: {what}").format(day=day.isoformat(), what=task.what)
-    return Checked(record.model_copy(update={"follow_ups": [*record.follow_ups, task]}), (said,), hits=hits)
+    chosen = _settled(record).model_copy(update={"follow_ups": [*record.follow_ups, task]})
+    return Checked(chosen, (said,), hits=hits)
 
 
 PUBLISHED_TASKS = (
@@ -194,31 +241,22 @@ def is_own_task(words: str) -> bool:
 
 def with_reason(record: Case, reason: str) -> Case:
     """`record` with the answer that there is a tie and why the counsellor goes on, after any earlier reason."""
-    from vp.casefile.records import ConflictAnswer, read
+    from vp.casefile.records import ConflictAnswer, head_of, read
 
+    head = head_of(_settled(record).conflict or ConflictAnswer(antwoord=False))
     before = record.conflict.reason if record.conflict and record.conflict.answer else None
-    whole = before if before and reason in before else "; ".join(filter(None, (before, reason)))
-    return record.model_copy(update={"conflict": read(ConflictAnswer, {"antwoord": "ja", "toelichting": whole})})
-
-
-def new_people(before: Any, after: Any) -> list[str]:
-    """Names of the people who are new in a record, or have a name more than before, or are newly accused."""
-    known = {each.name.casefold(): each for each in shape_of_record(before).people}
-    return [
-        each.name
-        for each in shape_of_record(after).people
-        if each.name.casefold() not in known
-        or set(each.aliases) - set(known[each.name.casefold()].aliases)
-        or (each.role == "beschuldigde" != known[each.name.casefold()].role)
-    ]
+    reason = reason.strip()
+    told = before is not None and reason in (before, *before.split("; "))
+    whole = before if told else "; ".join(filter(None, (before, reason)))
+    answer = read(ConflictAnswer, {**head, "antwoord": "ja", "toelichting": whole})
+    return record.model_copy(update={"conflict": answer})
 
 
 def checked_change(case: OpenCase, changed: Case, reason: str = "") -> Checked:
-    """`changed` checked for what is new in it beside `case`: its people, or all when organisation or department is."""
-    before = case.record
-    if (before.organisation, before.department) != (changed.organisation, changed.department):
-        return checked(changed, case.folder, None, reason)
-    people = new_people(before, changed)
-    if not people:
+    """`changed` checked for what is new in it beside `case`: people, an organisation, a department."""
+    from vp.practice.conflict import moved, new_people
+
+    was, shape = shape_of_record(case.record), shape_of_record(changed)
+    if not moved(was, shape) and not new_people(was, shape):
         return Checked(with_reason(changed, reason) if reason else changed)
-    return checked(changed, case.folder, people, reason)
+    return checked(changed, case.folder, case.record, reason)

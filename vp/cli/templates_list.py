@@ -28,6 +28,11 @@ def templates_command(
         return Result(
             data=names, blocks=[Table([_("template"), ""], rows), _("Your own folder: {path}").format(path=folder)]
         )
+    # A name is one of the list: `../x` would be copied to a place outside the user's folder.
+    if name not in templates.names():
+        raise templates.TemplateMissing(
+            N_("there is no template {name}"), N_("'vp templates' lists the templates"), name=name
+        )
     source = templates.find(name, own=())
     target = folder / name
     if target.exists():

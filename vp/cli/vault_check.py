@@ -12,6 +12,8 @@ from vp.i18n import _, ngettext
 if TYPE_CHECKING:
     import typer
 
+    from vp.vault import CheckReport
+
 
 def check(
     repair: Annotated[
@@ -35,6 +37,7 @@ def check(
     )
     if report.not_ours:
         blocks.append(_("{count} folders belong to other counsellors.").format(count=len(report.not_ours)))
+    blocks += _of_others(report)
     for each in report.problems:
         blocks.append(f"  {numbers.get(each.folder_id, '')} {each.path}: {each.sentence()}".replace("   ", "  "))
         if each.hint:
@@ -44,7 +47,29 @@ def check(
     blocks.append(found if count else _("Everything is as it was written."))
     code = ExitCode.TAMPERED if report.tampered else ExitCode.FAILED if count else ExitCode.DONE
     data = {"folders": report.folders, "entries": report.entries, "problems": report.problems, "clean": report.clean}
+    data |= {"waiting": len(report.waiting), "withdrawn": len(report.withdrawn)}
     return Result(data=data, blocks=blocks, exit_code=code)
+
+
+def _of_others(report: CheckReport) -> list[Block]:
+    """What colleagues did or offer, which is no problem."""
+    said: list[Block] = []
+    if count := len(report.waiting):
+        waiting = ngettext(
+            "{count} case waits for you: 'vp receive' shows it.",
+            "{count} cases wait for you: 'vp receive' shows them.",
+            count,
+        )
+        said.append(waiting.format(count=count))
+    if count := len(report.withdrawn):
+        withdrawn = ngettext(
+            "{count} case opens no more: a colleague took your access away, gave it a new key or destroyed it.",
+            "{count} cases open no more: a colleague took your access away, gave them a new key or destroyed them.",
+            count,
+        )
+        hint = _("'vp check --repair' takes it off your list.")
+        said += [withdrawn.format(count=count), f"      {hint}"]
+    return said
 
 
 def _numbers() -> dict[str, str]:

@@ -43,13 +43,36 @@ class Source:
     own: bool = False
 
 
+ROLES = {
+    "melder": N_("reporter"),
+    "beschuldigde": N_("the person whom the report is about"),
+    "getuige": N_("witness"),
+    "betrokkene": N_("somebody who occurs in the case file"),
+}
+"""In what capacity somebody asks: the key that the log keeps, and how the copy says it."""
+_WITNESS = re.compile(r"\b(?:oor|oog)?getuige\b|\b(?:eye)?witness\b", re.I)
+_NO_WITNESS = re.compile(r"\b(?:geen|niet|no|not)\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks: names as written in the case; `is_reporter` gets whole notes, others the passages about them."""
+    """Who asks: names as written in the case; `is_reporter` gets whole notes, others the passages about them.
+
+    `role` is a key of ROLES.
+    """
 
     person: str
     names: tuple[str, ...]
     is_reporter: bool
+    role: str = "betrokkene"
+
+
+def role_of(accused: bool, relation: str | None) -> str:
+    """The role of somebody beside the reporter, a key of ROLES; `relation` is what the case says in its own words."""
+    if accused:
+        return "beschuldigde"
+    said = relation or ""
+    return "getuige" if _WITNESS.search(said) and not _NO_WITNESS.search(said) else "betrokkene"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +153,11 @@ def page(
     *,
     role: str,
     source: str,
+    authority: str,
     retention: str = "",
-    authority: str = "",
     own: Sequence[Path] = (),
 ) -> str:
-    """The copy as a letter in Markdown."""
+    """The copy as a letter in Markdown; `authority` is where to complain, with its article."""
     return pages.page(
         "access.md",
         language,
@@ -143,5 +166,5 @@ def page(
         role=role,
         source=source,
         retention=retention,
-        authority=authority or _("Autoriteit Persoonsgegevens"),
+        authority=authority,
     )

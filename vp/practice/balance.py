@@ -94,6 +94,20 @@ class Balance:
     passed: tuple[Passed, ...]
 
 
+_KEYS = (
+    "starts",
+    "ends",
+    "workdays",
+    "open_cases",
+    "week_minutes",
+    "rest_hours",
+    "load",
+    "intervisie_days",
+    "intervisie_a_year",
+    "training_hours_a_year",
+)
+
+
 def _whole(config: Mapping[str, Any], key: str, least: int) -> int | None:
     value = config.get(key)
     if value is None:
@@ -109,27 +123,41 @@ def _whole(config: Mapping[str, Any], key: str, least: int) -> int | None:
 
 def _clock(config: Mapping[str, Any], key: str, default: time) -> time:
     value = config.get(key, default)
-    if isinstance(value, time):
-        return value
-    try:
-        return time.fromisoformat(str(value))
-    except ValueError:
-        raise LimitUnusable(N_('the limit {name} in the configuration must be a time, as "18:00"'), name=key) from None
+    wrong = LimitUnusable(N_('the limit {name} in the configuration must be a time, as "18:00"'), name=key)
+    if isinstance(value, str):
+        try:
+            value = time.fromisoformat(value)
+        except ValueError:
+            raise wrong from None
+    if not isinstance(value, time) or value.tzinfo is not None:
+        raise wrong
+    return value
 
 
 def limits(config: Mapping[str, Any]) -> Limits:
     """The limits that the section `balance` of the configuration sets; LimitUnusable for a value that is none."""
     standard = Limits()
+    for key in config:
+        if key not in _KEYS:
+            raise LimitUnusable(
+                N_("there is no limit {name}, but it stands under [balance] in the configuration"),
+                N_("the limits are: {keys}"),
+                name=key,
+                keys=", ".join(_KEYS),
+            )
     load = config.get("load")
     if load is not None and (isinstance(load, bool) or not isinstance(load, int | float) or not 1 <= load <= 5):
         raise LimitUnusable(N_("the limit {name} in the configuration must be from 1 to 5"), name="load")
     days = config.get("workdays", standard.workdays)
-    if not isinstance(days, list | tuple) or any(isinstance(day, bool) or day not in range(7) for day in days):
+    if not isinstance(days, list | tuple) or any(type(day) is not int or day not in range(7) for day in days):
         raise LimitUnusable(N_("workdays in the configuration are numbers from 0 (Monday) to 6 (Sunday)"))
+    starts, ends = _clock(config, "starts", standard.starts), _clock(config, "ends", standard.ends)
+    if starts >= ends:
+        raise LimitUnusable(N_("in the configuration the working day ends before it starts"))
     asked, hours = _whole(config, "intervisie_a_year", 0), _whole(config, "training_hours_a_year", 0)
     return Limits(
-        starts=_clock(config, "starts", standard.starts),
-        ends=_clock(config, "ends", standard.ends),
+        starts=starts,
+        ends=ends,
         workdays=tuple(days),
         open_cases=_whole(config, "open_cases", 1),
         week_minutes=_whole(config, "week_minutes", 1),

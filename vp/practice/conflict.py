@@ -120,6 +120,75 @@ def check(case: CaseShape, ties: Sequence[Tie], earlier: Sequence[CaseShape]) ->
     return Check(tuple(ordered), patterns(case, others))
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What of a check is new: hits to decide upon, hits that are only surer than they were, patterns."""
+
+    asked: tuple[Hit, ...]
+    surer: tuple[Hit, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+
+
+def news(
+    case: CaseShape, before: CaseShape | None, ties: Sequence[Tie], earlier: Sequence[CaseShape], *, answered: bool
+) -> News:
+    """What `check` finds in `case` that there was no decision upon while it was as `before` (None: it is new).
+
+    A tie that was there before is asked about again only while it is not `answered` and it concerns somebody, or a
+    place, that changes now. An answer to one tie is none to another.
+    """
+    found = check(case, ties, earlier)
+    if before is None:
+        return News(found.hits, (), found.patterns)
+    known = {_tie_of(hit): hit.likeness for hit in reversed(check(before, ties, earlier).hits)}
+    people = {name.casefold() for name in new_people(before, case)}
+    accused = {name.casefold() for name in _newly_accused(before, case)}
+    changed = moved(before, case)
+    fresh = [hit for hit in found.hits if _tie_of(hit) not in known or _whom(hit) in accused]
+    old = [hit for hit in found.hits if hit not in fresh]
+    touched = [hit for hit in old if (_whom(hit) in people if hit.subject == "person" else changed)]
+    again, rest = ([], touched) if answered else (touched, [])
+    surer = [hit for hit in rest if hit.likeness > known[_tie_of(hit)]]
+    patterns = (each for each in found.patterns if changed or each.name.casefold() in people)
+    return News((*fresh, *again), tuple(surer), tuple(patterns))
+
+
+def _whom(hit: Hit) -> str:
+    return hit.whom.casefold() if hit.subject == "person" else ""
+
+
+def _tie_of(hit: Hit) -> tuple[str, ...]:
+    """What makes two hits one tie: who meets what, in the profile or in an earlier case."""
+    facts = (hit.facts.get(key, "") for key in ("kind", "what", "department", "role"))
+    return (_whom(hit), hit.matched, hit.reason, hit.case, *facts)
+
+
+def moved(before: CaseShape, after: CaseShape) -> bool:
+    """Whether a case is in another organisation or department than before."""
+    return (before.organisation, before.department) != (after.organisation, after.department)
+
+
+def new_people(before: CaseShape, after: CaseShape) -> list[str]:
+    """Names of the people who are new in a case, or have a name more than before, or are newly accused."""
+    known = {each.name.casefold(): each for each in before.people}
+    accused = _newly_accused(before, after)
+    return [
+        each.name
+        for each in after.people
+        if each.name.casefold() not in known
+        or set(each.aliases) - set(known[each.name.casefold()].aliases)
+        or each.name in accused
+    ]
+
+
+def _newly_accused(before: CaseShape, after: CaseShape) -> list[str]:
+    """Names of the accused who were in the case already, as somebody else: a tie to an accused is another matter."""
+    known = {each.name.casefold(): each.role for each in before.people}
+    return [
+        each.name for each in after.people if each.role == "beschuldigde" != known.get(each.name.casefold(), each.role)
+    ]
+
+
 def _with_ties(case: CaseShape, ties: Sequence[Tie]) -> list[Hit]:
     hits = []
     for tie in ties:

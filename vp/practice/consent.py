@@ -32,12 +32,19 @@ class ConsentLacking(VpError):
 
 
 class PurposeUnknown(UsageError):
-    """A purpose was given that is in no list."""
+    """A purpose was given that is in no list, or none where one is needed."""
+
+
+class ConsentUnusable(UsageError):
+    """A consent, or a publication, has days that cannot be, or does not say how it was given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A consent as it was recorded; `until` is the last day that it holds. `id` is the entry's."""
+    """A consent as it was recorded; `until` is the last day that it holds. `id` is the entry's.
+
+    `written` is the moment of its last change, as text that sorts.
+    """
 
     id: str
     text_sha256: str
@@ -48,6 +55,7 @@ class Given:
     withdrawn: date | None = None
     conditions: str = ""
     details_changed: bool = False
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +68,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where a text was published; `consent` is the id of the consent that covered it."""
+    """Where a text was published; `consent` is the id of the consent that covered it, `down` the day it went away."""
 
     text_sha256: str
     purpose: str
     where: str
     day: date
     consent: str
+    down: date | None = None
 
 
 NO_CONSENT = N_("no consent is recorded in this case")
@@ -90,7 +99,37 @@ def purposes(texts: Sequence[str]) -> tuple[str, ...]:
         if each not in PURPOSES:
             choices = ", ".join(PURPOSES)
             raise PurposeUnknown(N_("'{text}' is not one of: {choices}"), text=each, choices=choices)
+    if not found:
+        raise PurposeUnknown(N_("consent is for a purpose, one or more of: {choices}"), choices=", ".join(PURPOSES))
     return tuple(dict.fromkeys(found))
+
+
+def check_days(given: FuzzyDate, until: date | None, today: date) -> None:
+    """ConsentUnusable for a consent of a day to come, and for one that ends before it is given."""
+    if given.first > today:
+        raise ConsentUnusable(N_("consent cannot be given in the future"), N_("record it on the day itself"))
+    if until is not None and until < given.first:
+        raise ConsentUnusable(
+            N_("consent cannot end on {day}, before it is given"), N_("give a later day"), day=until.isoformat()
+        )
+
+
+def check_how(how: str) -> None:
+    """ConsentUnusable for a consent that does not say how it was given: nothing could be published with it."""
+    if not how.strip():
+        raise ConsentUnusable(
+            N_("say how the consent was given: '--how'"), N_("signed, by mail, orally in which conversation")
+        )
+
+
+def check_down(published: Publication, day: date, today: date) -> None:
+    """ConsentUnusable when a text cannot have been taken down on `day`."""
+    if published.down is not None:
+        raise ConsentUnusable(N_("this text was taken down already, on {day}"), day=published.down.isoformat())
+    if day > today:
+        raise ConsentUnusable(N_("a text cannot have been taken down in the future"), N_("record it on the day itself"))
+    if day < published.day:
+        raise ConsentUnusable(N_("the text was published later than that, on {day}"), day=published.day.isoformat())
 
 
 def _objection(consent: Given, purpose: str, today: date) -> str | None:
@@ -135,17 +174,39 @@ def required(consents: Collection[Given], text_sha256: str, purpose: str, today:
 
 
 def standing(
-    publications: Sequence[Publication], consents: Collection[Given], today: date
+    publications: Sequence[Publication], consents: Sequence[Given], today: date
 ) -> list[tuple[Publication, str]]:
-    """Publications whose consent was withdrawn or has expired, with the reason: these must be taken down."""
-    by_id = {each.id: each for each in consents}
+    """Publications that are still there without consent, with the reason: these must be taken down."""
     found = []
     for each in publications:
-        consent = by_id.get(each.consent)
-        reason = NO_CONSENT if consent is None else _objection(consent, each.purpose, today)
-        if reason in (WITHDRAWN, EXPIRED, NO_CONSENT):
-            found.append((each, reason))
+        if each.down is None and holder(each, consents, today) is None:
+            own = next((one for one in consents if one.id == each.consent), None)
+            reason = NO_CONSENT if own is None else _objection(own, each.purpose, today)
+            found.append((each, reason or NO_CONSENT))
     return found
+
+
+def holder(published: Publication, consents: Sequence[Given], today: date) -> Given | None:
+    """The consent that lets a published text stand today, the latest where there are several; None when none does.
+
+    Its own consent, or another to the same text for the same purpose. When its own was withdrawn, only a consent that
+    was asked for after that: one that was there already is no answer to the withdrawal. `consents` are in the order in
+    which they were recorded.
+    """
+    own = next((each for each in consents if each.id == published.consent), None)
+    held = [
+        each
+        for each in consents
+        if each.text_sha256 == published.text_sha256
+        and _objection(each, published.purpose, today) is None
+        and (own is None or own.withdrawn is None or _is_later(each, own, own.withdrawn))
+    ]
+    held.sort(key=lambda each: (each.given, each.written))
+    return held[-1] if held else None
+
+
+def _is_later(other: Given, withdrawn: Given, day: date) -> bool:
+    return other.given > day or (other.given == day and other.written > withdrawn.written)
 
 
 def given_of(entry_id: str, head: Mapping[str, Any]) -> Given | None:
@@ -166,26 +227,30 @@ def given_of(entry_id: str, head: Mapping[str, Any]) -> Given | None:
         withdrawn=day("ingetrokken"),
         conditions=str(head.get("voorwaarden") or ""),
         details_changed=str(head.get("details_aangepast")) == "ja",
+        written=str(head.get("geschreven") or ""),
     )
 
 
 def publication_head(published: Publication) -> dict[str, Any]:
     """The register entry of a publication (kind `publicatie`)."""
-    return {
+    head = {
         "tekst_sha256": published.text_sha256,
         "doel": published.purpose,
         "waar": published.where,
         "datum": published.day.isoformat(),
         "toestemming": published.consent,
+        "weggehaald": published.down.isoformat() if published.down else None,
     }
+    return {key: value for key, value in head.items() if value is not None}
 
 
 def publication_of(head: Mapping[str, Any]) -> Publication:
     """The publication that a register entry holds."""
     return Publication(
         str(head.get("tekst_sha256") or ""),
-        str(head.get("doel") or ""),
+        str(head.get("doel") or "").strip().casefold(),
         str(head.get("waar") or ""),
         date.fromisoformat(str(head["datum"])),
         str(head.get("toestemming") or ""),
+        date.fromisoformat(str(head["weggehaald"])) if head.get("weggehaald") else None,
     )

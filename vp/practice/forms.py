@@ -14,20 +14,26 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vp import templates
-from vp.casefile.documents import read_yaml
 from vp.errors import N_, UsageError, VpError
 from vp.i18n import _
+from vp.practice import pages
 
 KINDS = ("text", "scale", "one", "several", "growing")
 FOLDER = "practice/reflection/"
 LIGHTEST, HEAVIEST = 1, 5
 _LISTS = "lists"
+_TAKEN = frozenset({"formulier", "datum", "zaak", "notitie", "geschreven"})
+"""Keys of the document itself: a question of that name would overwrite them."""
 
 Answer = str | int | tuple[str, ...]
 
 
 class FormBroken(VpError):
     """A form's template lacks what a form must have."""
+
+
+class FormUnknown(UsageError):
+    """No form has that name."""
 
 
 class AnswerUnusable(UsageError):
@@ -74,14 +80,20 @@ def names(own: Sequence[Path] = ()) -> list[str]:
 
 
 def load(name: str, language: str, own: Sequence[Path] = ()) -> Form:
-    """The form `name` in `language`; TemplateMissing when there is none, FormBroken when it is no form."""
-    data = _read(f"{FOLDER}{name}.yaml", language, own)
-    lists = _read(f"{FOLDER}{_LISTS}.yaml", language, own)
+    """The form `name` in `language`; FormUnknown when there is none, FormBroken when it is no form."""
+    known = names(own)
+    if name not in known:
+        raise FormUnknown(
+            N_("there is no form {name}"), N_("the forms are: {names}"), name=name, names=", ".join(known)
+        )
+    data = pages.data(f"reflection/{name}.yaml", language, own)
+    lists = pages.data(f"reflection/{_LISTS}.yaml", language, own)
     try:
         questions = tuple(_question(each, lists) for each in data["questions"])
         if not questions or len({each.key for each in questions}) < len(questions):
             raise KeyError
-        return Form(name, data["title"], data.get("about") or "", int(data.get("minutes") or 0), questions)
+        minutes = int(data.get("minutes") or 0)
+        return Form(name, pages.text(data["title"]), pages.text_or_none(data, "about"), minutes, questions)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise FormBroken(
             N_("the form {name} cannot be used"),
@@ -91,24 +103,20 @@ def load(name: str, language: str, own: Sequence[Path] = ()) -> Form:
         ) from None
 
 
-def _read(name: str, language: str, own: Sequence[Path]) -> dict[str, Any]:
-    return read_yaml(templates.find(name, language, own).read_text(encoding="utf-8"))
-
-
 def _question(data: Mapping[str, Any], lists: Mapping[str, Any]) -> Question:
     kind = data["kind"]
     choices = data.get("choices") or lists.get(data.get("choices_from") or "") or {}
-    if kind not in KINDS or (kind in ("one", "several") and not choices):
+    if kind not in KINDS or (kind in ("one", "several") and not choices) or data["key"] in _TAKEN:
         raise ValueError(kind)
     return Question(
-        key=data["key"],
+        key=pages.text(data["key"]),
         kind=kind,
-        ask=data["ask"],
-        help=data.get("help") or "",
-        choices=dict(choices),
-        list_name=data.get("list") or "",
-        low=data.get("low") or "",
-        high=data.get("high") or "",
+        ask=pages.text(data["ask"]),
+        help=pages.text_or_none(data, "help"),
+        choices={key: pages.text(label) for key, label in choices.items()},
+        list_name=pages.text_or_none(data, "list"),
+        low=pages.text_or_none(data, "low"),
+        high=pages.text_or_none(data, "high"),
     )
 
 

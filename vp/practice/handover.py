@@ -25,6 +25,7 @@ FROM, TO, ELSEWHERE = "from", "to", "elsewhere"
 ALWAYS = frozenset({"zaak"})
 CHOSEN = frozenset({"notitie", "bijlage", "toestemming", "verhaal"})
 NEVER = frozenset({"reflectie", "profiel", "anonimisering", "activiteit", "concept"})
+_NOT_THE_CASES = NEVER - {"anonimisering"}
 _ID = re.compile(r"^[0-9A-Za-z_-]{4,64}$")
 _FILE = re.compile(r"^[0-9A-Za-z_-]{4,64}(\.[a-z0-9]{1,8}){1,2}$")
 
@@ -53,7 +54,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What goes along and what stays; reflections are in neither, since they are not the case's."""
+    """What goes along and what stays behind; reflections are in neither, since they are not the case's."""
 
     goes: tuple[Item, ...]
     stays: tuple[Item, ...]
@@ -79,7 +80,7 @@ def select(items: Sequence[Item], chosen: Collection[str] | None) -> Selection:
             )
     wanted = set(offered) if chosen is None else set(chosen)
     goes = [each for each in items if each.kind in ALWAYS or each.id in wanted]
-    stays = [each for each in items if each not in goes and each.kind not in NEVER]
+    stays = [each for each in items if each not in goes and each.kind not in _NOT_THE_CASES]
     return Selection(tuple(goes), tuple(stays))
 
 
@@ -292,8 +293,7 @@ def stub(
 ) -> dict[str, Any]:
     """What stays of a case that was handed over: coarse facts, the month, and whether the report here counts it.
 
-    A case that was open is closed here, with the outcome that it still goes on.
-    """
+    An open case is closed here, with the outcome that it goes on."""
     kept = coarse(head, case=case, minutes=minutes, person=person, days=days)
     if not head.get("gesloten"):
         kept |= {"gesloten": f"{day:%Y-%m}", "uitkomst": kept.get("uitkomst") or "lopend"}

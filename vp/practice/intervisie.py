@@ -15,12 +15,17 @@ from typing import Any
 
 from vp.errors import N_, UsageError, VpError
 from vp.practice import pages
+from vp.practice.pages import text
 
 _OBSERVATION = "observation"
 
 
 class MethodBroken(VpError):
     """A method's or scenario's template lacks what it must have."""
+
+
+class MethodUnknown(UsageError):
+    """No method or scenario has that name."""
 
 
 class LogUnusable(UsageError):
@@ -96,17 +101,26 @@ def method_names(own: Sequence[Path] = ()) -> list[str]:
 
 
 def method(name: str, language: str, own: Sequence[Path] = ()) -> Method:
-    """The method `name`; TemplateMissing, or MethodBroken when the template is no method."""
+    """The method `name`; MethodUnknown, or MethodBroken when the template is no method."""
+    known = method_names(own)
+    if name not in known:
+        hint = N_("the methods are: {names}")
+        raise MethodUnknown(N_("there is no method {name}"), hint, name=name, names=", ".join(known))
     data = pages.data(f"intervisie/{name}.yaml", language, own)
     try:
         phases, begins = [], 0
         for each in data["phases"]:
             minutes = int(each["minutes"])
-            phases.append(Phase(each["name"], minutes, each["task"], begins))
+            if minutes < 1:
+                raise ValueError
+            phases.append(Phase(text(each["name"]), minutes, text(each["task"]), begins))
             begins += minutes
-        roles = tuple(Role(each["name"], each["task"]) for each in data["roles"])
-        afterwards = tuple(data.get("afterwards") or ())
-        return Method(name, data["title"], data["about"], data.get("group") or "", roles, tuple(phases), afterwards)
+        roles = tuple(Role(text(each["name"]), text(each["task"])) for each in data["roles"])
+        if not phases:
+            raise ValueError
+        group = pages.text_or_none(data, "group")
+        title, about = text(data["title"]), text(data["about"])
+        return Method(name, title, about, group, roles, tuple(phases), pages.texts(data.get("afterwards")))
     except (KeyError, TypeError, ValueError):
         raise _broken(
             name, N_("a method has a title, about, roles (name, task) and phases (name, minutes, task)")
@@ -123,23 +137,28 @@ def scenario_names(own: Sequence[Path] = ()) -> list[str]:
 
 
 def scenario(name: str, language: str, own: Sequence[Path] = ()) -> Scenario:
-    """The scenario `name`, with the observation points that all share; TemplateMissing or MethodBroken."""
+    """The scenario `name`, with the observation points that all share; MethodUnknown or MethodBroken."""
+    known = scenario_names(own)
+    if name not in known:
+        hint = N_("the scenarios are: {names}")
+        raise MethodUnknown(N_("there is no scenario {name}"), hint, name=name, names=", ".join(known))
     data = pages.data(f"scenarios/{name}.yaml", language, own)
     shared = pages.data(f"scenarios/{_OBSERVATION}.yaml", language, own)
     try:
         return Scenario(
             name=name,
-            title=data["title"],
-            theme=data["theme"],
-            about=data["about"],
-            reporter={key: data["reporter"][key] for key in ("who", "story", "feeling", "play", "says")},
-            counsellor={key: data["counsellor"][key] for key in ("know", "task")},
-            neutrality=tuple(shared["neutrality"]),
-            empathy=tuple(shared["empathy"]),
-            observer=tuple(data.get("observer") or ()),
-            afterwards=(*(data.get("afterwards") or ()), *shared["afterwards"]),
+            title=text(data["title"]),
+            theme=text(data["theme"]),
+            about=text(data["about"]),
+            reporter={key: text(data["reporter"][key]) for key in ("who", "story", "feeling", "play")}
+            | {"says": pages.texts(data["reporter"].get("says"))},
+            counsellor={key: text(data["counsellor"][key]) for key in ("know", "task")},
+            neutrality=pages.texts(shared["neutrality"]),
+            empathy=pages.texts(shared["empathy"]),
+            observer=pages.texts(data.get("observer")),
+            afterwards=(*pages.texts(data.get("afterwards")), *pages.texts(shared["afterwards"])),
         )
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, AttributeError):
         hint = N_("a scenario has a title, theme, about, and cards for reporter, counsellor and observer")
         raise _broken(name, hint) from None
 
@@ -151,7 +170,7 @@ def scenario_of_case(brief: Brief, language: str, own: Sequence[Path] = (), told
     """
     data = pages.data("scenarios/observation.yaml", language, own)
     card = pages.data("case-cards.yaml", language, own)
-    story = " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in told) or card["story"]
+    story = " ".join(map(_as_sentence, filter(None, told))) or card["story"]
     return Scenario(
         name="case",
         title=card["title"],
@@ -170,6 +189,10 @@ def scenario_of_case(brief: Brief, language: str, own: Sequence[Path] = (), told
         observer=(),
         afterwards=tuple(data["afterwards"]),
     )
+
+
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "…")) else ".")
 
 
 def cards(played: Scenario, language: str, own: Sequence[Path] = ()) -> str:

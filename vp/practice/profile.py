@@ -81,11 +81,19 @@ def head_of(profile: Profile) -> dict[str, Any]:
 
 
 def with_tie(profile: Profile, tie: Tie) -> Profile:
-    """`profile` with one tie more; TieUnusable when it is to nobody and nothing, or of an unknown kind."""
-    if tie.kind not in TIE_KINDS:
+    """`profile` with one tie more; TieUnusable when it is to nobody and nothing, of an unknown kind, or known."""
+    kind = tie.kind.strip().casefold()
+    if kind not in TIE_KINDS:
         raise TieUnusable(N_("'{text}' is not one of: {choices}"), text=tie.kind, choices=", ".join(TIE_KINDS))
-    if not (tie.name or tie.organisation or tie.department):
+    aliases = tuple(dict.fromkeys(each.strip() for each in tie.aliases if each.strip()))
+    name, organisation, department = tie.name.strip(), tie.organisation.strip(), tie.department.strip()
+    tie = Tie(kind, tie.what.strip(), name, aliases, organisation, department)
+    if not (name or organisation or department):
         raise TieUnusable(N_("a tie is to a person, an organisation or a department"), N_("give one of them"))
+    if aliases and not name:
+        raise TieUnusable(N_("another name belongs to a person"), N_("give the name of the person too: '--name'"))
+    if tie in profile.ties:
+        raise TieUnusable(N_("this tie is kept already"), N_("'vp conflict --ties' lists them"))
     return replace(profile, ties=(*profile.ties, tie))
 
 

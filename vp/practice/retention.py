@@ -18,6 +18,8 @@ from vp.errors import N_, UsageError
 FRESH_DAYS = 28
 """For so many days after the last content of a case nothing of it is destroyed."""
 
+_EARLIEST = 1990
+
 
 class ProfileUnknown(UsageError):
     """The configuration names a retention profile that there is not, or a term that cannot be."""
@@ -25,12 +27,16 @@ class ProfileUnknown(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A way of keeping: months after closing, whether the year must be reported first, the ground in a sentence."""
+    """A way of keeping: months after closing, whether the year must be reported first, the ground in a sentence.
+
+    `authority` is the country's supervisory authority for personal data, with its article.
+    """
 
     name: str
     months: int
     after_report: bool
     ground: str
+    authority: str
     register_months: int = 60
     days: int | None = None
 
@@ -45,12 +51,16 @@ PROFILES = {
         12,
         True,
         N_("no law names a term; a case is kept no longer than the work needs (GDPR article 5)"),
+        N_("the Autoriteit Persoonsgegevens (AP)"),
     ),
     "be": Profile(
         "be",
         12,
         True,
         N_("a case is kept no longer than the work needs; the register of facts by third parties for five years"),
+        N_(
+            "the Gegevensbeschermingsautoriteit (GBA), or for a Flemish public body the Vlaamse Toezichtcommissie (VTC)"
+        ),
     ),
 }
 
@@ -84,6 +94,19 @@ def reported_years(periods: Iterable[tuple[date, date]]) -> set[int]:
 
     years = {year for start, end in known for year in range(start.year, end.year + 1)}
     return {year for year in years if all(told(year, month) for month in (1, 4, 7, 10))}
+
+
+def years_told(years: object, today: date) -> set[int]:
+    """The years that the user says are in an annual report; ProfileUnknown for one that has not begun, or is none."""
+    found = set()
+    for year in years if isinstance(years, list | tuple | set) else [years]:
+        if isinstance(year, bool) or not isinstance(year, int) or not _EARLIEST <= year <= today.year:
+            raise ProfileUnknown(
+                N_("a year in an annual report is a whole number, and no later than this year"),
+                N_("write it as 2025, or in the configuration as reported = [2024, 2025]"),
+            )
+        found.add(year)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

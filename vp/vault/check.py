@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vp.errors import VpError
-from vp.vault import destruction, entry, files, ids, index, problems, revisions, sharing
-from vp.vault.errors import DAMAGE, KeyNotForUs
+from vp.vault import destruction, entry, files, giving, ids, index, notices, problems, revisions, sharing
+from vp.vault.errors import DAMAGE, AccessWithdrawn, KeyNotAccepted, KeyNotForUs
+from vp.vault.kinds import GIVEN
 from vp.vault.seen import Seen
 
 if TYPE_CHECKING:
@@ -23,12 +24,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What `check` saw: counts, problems, and folders of other counsellors (which it cannot look into)."""
+    """What `check` saw: counts, problems, and folders that it cannot look into, which is no problem.
+
+    `not_ours` are other counsellors'; `waiting` wait for this counsellor's confirmation; `withdrawn` opened once, and a
+    colleague's notice tells that access was taken away or the folder replaced.
+    """
 
     folders: int
     entries: int
     problems: tuple[Problem, ...]
     not_ours: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -52,7 +59,8 @@ class RepairReport:
     left: CheckReport = field(default_factory=lambda: CheckReport(0, 0, ()))
 
 
-_TOP = {ids.VAULT_FILE, ids.KEYS, ids.CASES, ids.RECOVERY}
+_TOP = {ids.VAULT_FILE, ids.KEYS, ids.CASES, ids.RECOVERY, ids.NOTICES}
+_WITHDRAWN = "withdrawn"
 
 
 def _names(store: Store, relative: str, known: object, found: list[Problem]) -> list[str]:
@@ -78,6 +86,8 @@ def _check_folder(store: Store, folder_id: str, found: list[Problem]) -> int:
         key = store.key(folder_id)
         every = store.revisions(folder_id, found)
     except DAMAGE as fault:
+        if isinstance(fault, KeyNotAccepted) and not fault.alarm:
+            raise
         found.append(problems.of(fault, folder_id, ids.key_path(folder_id)))
         return 0
     if len(key.secrets) > 1:
@@ -100,7 +110,7 @@ def _orphans(store: Store, keys: set[str], destroyed: set[str], found: list[Prob
         _names(store, f"{ids.CASES}/{name}", ids.split_entry, found)
         if name in destroyed:
             found.append(problems.folder_back(name, f"{ids.CASES}/{name}"))
-        elif name not in keys and store.entry_names(name):
+        elif name not in keys and store.entry_names(name) and not notices.proves(store, name):
             path = ids.key_path(name)
             found.append(problems.key_missing(name, path))
     for name in sorted(destroyed & keys):
@@ -114,21 +124,28 @@ def check(store: Store) -> CheckReport:
     found: list[Problem] = []
     _names(store, "", _TOP.__contains__, found)
     _names(store, ids.RECOVERY, ids.split_key, found)
+    _names(store, ids.NOTICES, ids.split_key, found)
     if not (store.path / ids.recovery_path(store.identity.copy_id())).is_file():
         found.append(problems.no_recovery_copy(ids.recovery_path(store.identity.copy_id())))
     keys = {each.removesuffix(".age") for each in _names(store, ids.KEYS, ids.split_key, found)}
     destroyed = destruction.marked(store)
     _orphans(store, keys, destroyed, found)
-    count, not_ours = 0, []
+    count, not_ours, waiting, withdrawn = 0, [], [], []
     for folder_id in sorted(keys - destroyed):
         try:
             count += _check_folder(store, folder_id, found)
+        except KeyNotAccepted:
+            waiting.append(folder_id)
+        except AccessWithdrawn:
+            withdrawn.append(folder_id)
         except KeyNotForUs:
             not_ours.append(folder_id)
     index.notice_missing(store, lambda: store, keys)
-    found.extend(each for each in store.warnings if each not in found)
+    withdrawn.extend(each.folder_id for each in store.warnings if each.code == _WITHDRAWN)
+    found.extend(each for each in store.warnings if each not in found and each.code != _WITHDRAWN)
     store.warnings[:] = before
-    return CheckReport(len(keys - destroyed) - len(not_ours), count, tuple(found), tuple(not_ours))
+    ours = len(keys - destroyed - {*not_ours, *waiting, *withdrawn})
+    return CheckReport(ours, count, tuple(found), tuple(not_ours), tuple(waiting), tuple(withdrawn))
 
 
 def _sweep_device(store: Store) -> None:
@@ -151,7 +168,11 @@ def repair(store: Store, *, accept: bool) -> RepairReport:
     rewrapped = [each.folder_id for each in seen_before.problems if each.code == "rewrapping"]
     for folder_id in rewrapped:
         sharing.finish(store, folder_id)
+    for folder_id in seen_before.withdrawn:
+        _put_away(store, folder_id)
     accepted = _accept(store, seen_before) if accept else 0
+    for folder_id in destruction.marked(store, GIVEN):
+        notices.clear(store, folder_id)
     _sweep_device(store)
     files.remove(store.here.index)
     store.warnings.clear()
@@ -159,8 +180,18 @@ def repair(store: Store, *, accept: bool) -> RepairReport:
     return RepairReport(tuple(swept), tuple(destroyed), tuple(rewrapped), accepted, check(store))
 
 
+def _put_away(store: Store, folder_id: str) -> None:
+    """Take note, on every device of this counsellor, that a folder is others' (or nobody's) from now on."""
+    giving.give(store, folder_id)
+    files.remove(store.here.seen / f"{folder_id}.age")
+
+
 def _accept(store: Store, report: CheckReport) -> int:
     """Forget what was seen where it differs from what is there now; how many folders that concerns."""
+    lost = ("access_gone", KeyNotAccepted.code)
+    gone = {each.folder_id for each in report.problems if each.code in lost}
+    for folder_id in gone:
+        _put_away(store, folder_id)
     folders = {each.folder_id for each in report.problems if each.code in ("removed", "rolled_back", "folder_removed")}
     for folder_id in folders:
         path: Path = store.here.seen / f"{folder_id}.age"
@@ -168,4 +199,4 @@ def _accept(store: Store, report: CheckReport) -> int:
         if (store.path / ids.key_path(folder_id)).is_file():
             store.save_seen(folder_id, Seen(), durable=True)
             store.revisions(folder_id, [])
-    return len(folders)
+    return len(folders | gone)

@@ -3,11 +3,14 @@
 from typing import ClassVar
 
 from vp.errors import N_, ExitCode, VpError
+from vp.vault.tampering import AccessGone as AccessGone
 from vp.vault.tampering import EntryForged as EntryForged
 from vp.vault.tampering import EntryUnparsable as EntryUnparsable
 from vp.vault.tampering import EntryUnreadable as EntryUnreadable
 from vp.vault.tampering import KeyForged as KeyForged
 from vp.vault.tampering import KeyNotAccepted as KeyNotAccepted
+from vp.vault.tampering import KeyRenewed as KeyRenewed
+from vp.vault.tampering import KeyReplaced as KeyReplaced
 from vp.vault.tampering import KeyUnreadable as KeyUnreadable
 from vp.vault.tampering import RecoveryForged as RecoveryForged
 from vp.vault.tampering import Tampered as Tampered
@@ -132,6 +135,18 @@ class KeyNotForUs(VpError):
 
     def __init__(self, path: str) -> None:
         super().__init__(N_("the key file {path} is not for you"), path=path)
+
+
+class AccessWithdrawn(KeyNotForUs):
+    """A folder that this device saw, and a colleague's notice that access was taken away, or the folder replaced."""
+
+    def __init__(self, path: str) -> None:
+        VpError.__init__(
+            self,
+            N_("a colleague took your access to a case away, gave it a new key or destroyed it ({path})"),
+            N_("your colleague knows more; 'vp check --repair' takes it off your list"),
+            path=path,
+        )
 
 
 class EntryMissing(VpError):

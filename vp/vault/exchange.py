@@ -103,10 +103,20 @@ class Exchange:
 
     def give_away(self, folder_id: str) -> None:
         """Note that a shared folder is a colleague's from now on: that its key goes is no alarm, on any device."""
-        from vp.vault import entry as documents
-        from vp.vault import writing
+        from vp.vault import giving
 
-        own = self._ground.identity.folder_id()
-        if folder_id == own:
+        if folder_id == self._ground.identity.folder_id():
             raise OwnFolderIsPrivate
-        writing.write(self._store, own, GIVEN, "yaml", documents.document({"map": folder_id}, None), None)
+        giving.give(self._store, folder_id)
+
+    def take_back(self, folder_id: str) -> None:
+        """Take that note away: the folder is this counsellor's again."""
+        from vp.vault import giving
+
+        giving.keep(self._store, folder_id)
+
+    def given_away(self) -> set[str]:
+        """The folders that were given away; one of them that can still be read waits for the colleague."""
+        from vp.vault import destruction
+
+        return destruction.marked(self._store, GIVEN)

@@ -7,7 +7,7 @@ import os
 import re
 
 VAULT_FILE = "vault.yaml"
-KEYS, CASES, RECOVERY = "keys", "cases", "recovery"
+KEYS, CASES, RECOVERY, NOTICES = "keys", "cases", "recovery", "notices"
 _ID = r"[0-9a-f]{32}"
 _ENTRY = r"([0-9a-f]{32})\.(yaml|md|bin)\.age"
 _KEY = r"([0-9a-f]{32})\.age"
@@ -30,7 +30,7 @@ def split_entry(name: str) -> tuple[str, str] | None:
 
 
 def split_key(name: str) -> str | None:
-    """The id in the file name of a key or a recovery copy; None for any other name."""
+    """The id in the file name of a key, a recovery copy or a notice; None for any other name."""
     found = re.fullmatch(_KEY, name)
     return found[1] if found else None
 
@@ -48,3 +48,8 @@ def key_path(folder_id: str) -> str:
 def recovery_path(copy_id: str) -> str:
     """The path of a recovery copy relative to the vault."""
     return f"{RECOVERY}/{copy_id}.age"
+
+
+def notice_path(notice_id: str) -> str:
+    """The path of a notice relative to the vault."""
+    return f"{NOTICES}/{notice_id}.age"

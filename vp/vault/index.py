@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from vp.casefile.rows import ROWS_VERSION, row_of
 from vp.errors import VpError
-from vp.vault import files, ids, seal
+from vp.vault import files, ids, seal, waiting
 from vp.vault import identity as identities
-from vp.vault.errors import DAMAGE, FileFault, KeyNotForUs
+from vp.vault.errors import DAMAGE, AccessWithdrawn, FileFault, KeyNotForUs
 from vp.vault.kinds import ATTACHMENT, GIVEN
 
 if TYPE_CHECKING:
@@ -125,6 +125,9 @@ def read_row(store: Store, folder_id: str, on_bad: list[Problem]) -> dict[str, A
 
     try:
         found = store.revisions(folder_id, on_bad, bytes_too=False)
+    except AccessWithdrawn:
+        on_bad.append(problems.withdrawn(folder_id, ids.key_path(folder_id)))
+        return None
     except KeyNotForUs:
         return None
     except DAMAGE as fault:
@@ -180,21 +183,29 @@ def rows(ground: Ground, store: Callable[[], Store]) -> list[dict[str, Any]]:
     if changed or doubtful > _REFRESH_AFTER or len(fresh) != len(noted):
         _save(ground, fresh, time.monotonic_ns() - begun)
     found = {folder_id: each[2] for folder_id, each in fresh.items() if each[2] is not None}
-    return [row for _, row in sorted({**found, **passing}.items())]
+    return waiting.shown([row for _, row in sorted({**found, **passing}.items())], lambda: _given(store()))
+
+
+def _given(store: Store) -> set[str]:
+    from vp.vault import destruction
+
+    return destruction.marked(store, GIVEN)
 
 
 def notice_missing(ground: Ground, store: Callable[[], Store], there: set[str]) -> None:
-    """Warn about folders that this device saw and that are gone without having been destroyed through vp."""
+    """Warn about folders that this device saw and that are gone without having been destroyed through vp here."""
     known = {found for name in files.names(ground.here.seen) if (found := ids.split_key(name))}
     if known <= there:
         return
-    from vp.vault import destruction, problems
+    from vp.vault import destruction, notices, problems
 
     gone = known - there - destruction.marked(store()) - destruction.marked(store(), GIVEN)
     for folder_id in sorted(gone):
         if not store().seen(folder_id).generation:
             continue
-        if ground.entry_names(folder_id):
+        if notices.proves(store(), folder_id):
+            ground.warn(problems.withdrawn(folder_id, ids.key_path(folder_id)))
+        elif ground.entry_names(folder_id):
             ground.warn(problems.key_missing(folder_id, ids.key_path(folder_id)))
         else:
             ground.warn(problems.folder_removed(folder_id, f"{ids.CASES}/{folder_id}"))

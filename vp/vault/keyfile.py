@@ -5,6 +5,8 @@ covers vault, path, generation and the current identity: somebody who does not k
 that passes. The recipients stand in it so that it can be wrapped again; the seal leaves them out, since whoever can
 write them knows the identity anyway.
 
+Each counsellor's token stands in it too (`vp.vault.notices`): what others leave behind, who take the folder away.
+
 The first identity is the one that is written with. Older ones follow only while a colleague's access is being taken
 away and entries are still encrypted to the old identity.
 """
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _PUBLIC = "age1[02-9ac-hj-np-z]{58}"
 _SEAL = rf"# ({seal.MARK} key generation=([1-9][0-9]{{0,8}}) by=([0-9a-f]{{40}})) mac=([0-9a-f]{{64}})"
 _COUNSELLOR = rf"# counsellor ({_PUBLIC})(?: ({_PUBLIC}))?"
+_NOTICE = r"# notice by=([0-9a-f]{40}) mac=([0-9a-f]{64})"
 _IDENTITY = r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}"
 
 
@@ -40,13 +43,17 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class FolderKey:
-    """A folder's secret and who holds it. `secrets` begins with the current identity; `seals` are finished lines."""
+    """A folder's secret and who holds it. `secrets` begins with the current identity; `seals` are finished lines.
+
+    `tokens`: for the short name of each counsellor who accepted this generation, the MAC of a notice to them.
+    """
 
     folder_id: str
     generation: int
     secrets: tuple[str, ...]
     holders: tuple[Holder, ...]
     seals: tuple[str, ...] = ()
+    tokens: tuple[tuple[str, str], ...] = ()
 
     @property
     def recipient(self) -> str:
@@ -67,13 +74,27 @@ def _fields(key: FolderKey, public: str) -> str:
     return f"{seal.MARK} key generation={key.generation} by={name_of(public)}"
 
 
+def notice_fields(folder_id: str, generation: int) -> str:
+    """What the sealed line of a notice says: which folder, and which generation of its key is past."""
+    return f"{seal.MARK} notice folder={folder_id} generation={generation}"
+
+
+def own_token(identity: Identity, folder_id: str, generation: int) -> str:
+    """The MAC of a notice to `identity`: nobody else can compute it, and who opens the key file can read it there."""
+    fields = notice_fields(folder_id, generation)
+    return seal.mac(identity.derive("notice"), identity.vault_id, key_path(folder_id), fields, b"")
+
+
 def sealed_by(key: FolderKey, identity: Identity) -> FolderKey:
-    """`key` with a fresh seal of `identity` in place of an earlier one."""
+    """`key` with a fresh seal and a fresh token of `identity` in place of earlier ones."""
     fields = _fields(key, identity.public)
     covered = f"{key.secrets[0]}\n".encode()
     code = seal.mac(identity.derive("key"), identity.vault_id, key_path(key.folder_id), fields, covered)
     others = tuple(line for line in key.seals if f" by={name_of(identity.public)} " not in line)
-    return replace(key, seals=(f"# {fields} mac={code}", *others))
+    own = name_of(identity.public)
+    tokens = tuple(each for each in key.tokens if each[0] != own)
+    token = own_token(identity, key.folder_id, key.generation)
+    return replace(key, seals=(f"# {fields} mac={code}", *others), tokens=((own, token), *tokens))
 
 
 def new_key(folder_id: str, identity: Identity) -> FolderKey:
@@ -92,6 +113,7 @@ def wrapped(key: FolderKey) -> bytes:
     lines = [
         *key.seals,
         *(f"# counsellor {each.public} {each.recovery or ''}".rstrip() for each in key.holders),
+        *(f"# notice by={name} mac={token}" for name, token in key.tokens),
         *key.secrets,
     ]
     text = "".join(f"{line}\n" for line in lines).encode()
@@ -107,12 +129,13 @@ def unwrapped(data: bytes, folder_id: str, identity: Identity) -> FolderKey | No
     lines = plain.decode("utf-8", "replace").splitlines()
     seals = [found for line in lines if (found := re.fullmatch(_SEAL, line))]
     holders = tuple(Holder(found[1], found[2]) for line in lines if (found := re.fullmatch(_COUNSELLOR, line)))
+    tokens = tuple((found[1], found[2]) for line in lines if (found := re.fullmatch(_NOTICE, line)))
     secrets = tuple(line for line in lines if re.fullmatch(_IDENTITY, line))
     if not secrets or not holders:
         raise KeyForged(key_path(folder_id))
     own = name_of(identity.public)
     generation = next((int(found[2]) for found in seals if found[3] == own), int(seals[0][2]) if seals else 1)
-    return FolderKey(folder_id, generation, secrets, holders, tuple(found[0] for found in seals))
+    return FolderKey(folder_id, generation, secrets, holders, tuple(found[0] for found in seals), tokens)
 
 
 def check(key: FolderKey, identity: Identity) -> None:

@@ -76,14 +76,15 @@ class OpenVault(Exchange):
     def destroy_folder(self, folder_id: str) -> None:
         """Destroy a folder: first its key, which destroys the entries in every copy that lacks it, then its files.
 
-        A mark in the counsellor's own folder says that it was meant, so that other devices raise no alarm.
+        A mark in the counsellor's own folder says that it was meant, so that other devices raise no alarm; a notice
+        tells colleagues who share it.
         """
-        from vp.vault import destruction
+        from vp.vault import destruction, notices
 
         if folder_id == self.own_folder():
             raise OwnFolderIsPrivate
         with self.writing():
-            self._store.key(folder_id)
+            notices.leave(self._store, self._store.key(folder_id))
             self.write(self.own_folder(), DESTROYED, {"map": folder_id})
             destruction.finish(self._store, folder_id)
 

@@ -37,7 +37,8 @@ class Problem:
 def of(fault: VpError, folder_id: str, path: str) -> Problem:
     """The problem that `fault` is."""
     hint = fault.hints[0] if fault.hints else ""
-    return Problem(str(getattr(fault, "code", "failed")), folder_id, path, fault.message, hint, dict(fault.facts))
+    code, alarm = str(getattr(fault, "code", "failed")), bool(getattr(fault, "alarm", True))
+    return Problem(code, folder_id, path, fault.message, hint, dict(fault.facts), alarm)
 
 
 def removed(folder_id: str, path: str) -> Problem:
@@ -100,6 +101,13 @@ def key_missing(folder_id: str, path: str) -> Problem:
     """Entries whose key file is gone: taken away, or a destruction that another device has not finished sending."""
     message = N_("the key file {path} is gone, so its entries cannot be read")
     return Problem("key", folder_id, path, message, _WAIT, {"path": path})
+
+
+def withdrawn(folder_id: str, path: str) -> Problem:
+    """A colleague's notice tells why a folder opens no more: access taken away, a new key, or destroyed."""
+    message = N_("a colleague took your access to a case away, gave it a new key or destroyed it ({path})")
+    hint = N_("your colleague knows more; 'vp check --repair' takes it off your list")
+    return Problem("withdrawn", folder_id, path, message, hint, {"path": path}, False)
 
 
 def no_recovery_copy(path: str) -> Problem:

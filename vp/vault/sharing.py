@@ -2,8 +2,9 @@
 
 Giving adds the colleague to the key file. Taking away changes the folder's identity, since the colleague knows the old
 one: new key file first (with both identities), then each entry encrypted to the new one in its place, then the key
-file without the old one. Interrupted anywhere, everything stays readable and `finish` goes on. What the colleague has
-copied before stays readable to the colleague.
+file without the old one. Interrupted anywhere, everything stays readable and `finish` goes on. Before that, a notice
+for each of the others says that it was meant (`vp.vault.notices`). What the colleague has copied before stays readable
+to the colleague.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from vp.vault import entry, files, ids, keyfile, revisions
+from vp.vault import entry, files, giving, ids, keyfile, notices, revisions
 from vp.vault import identity as identities
 from vp.vault.errors import DAMAGE, KeyNotAccepted, KeyNotForUs, KeyUnreadable, NotShared, Tampered
 from vp.vault.keyfile import Holder
@@ -80,11 +81,14 @@ def share(store: Store, folder_id: str, recipient: str) -> None:
     identities.encrypt(b"", [recipient])
     key = store.key(folder_id)
     if all(each.public != recipient for each in key.holders):
-        store.save_key(replace(key, holders=(*key.holders, Holder(recipient))))
+        store.save_key(keyfile.sealed_by(replace(key, holders=(*key.holders, Holder(recipient))), store.identity))
 
 
 def accept(store: Store, folder_id: str) -> None:
-    """Seal a key file that a colleague wrapped to this counsellor, and add this counsellor's recovery key to it."""
+    """Seal a key file that a colleague wrapped to this counsellor, and add this counsellor's recovery key to it.
+
+    From then on the folder is not given away, and what colleagues said about its earlier keys is past.
+    """
     data = files.read(store.path / ids.key_path(folder_id))
     key = keyfile.unwrapped(data, folder_id, store.identity) if data else None
     if key is None:
@@ -95,6 +99,8 @@ def accept(store: Store, folder_id: str) -> None:
         own = Holder(store.identity.public, store.identity.recovery)
         others = tuple(each for each in key.holders if each.public != own.public)
         store.save_key(keyfile.sealed_by(replace(key, holders=(*others, own)), store.identity))
+    giving.keep(store, folder_id)
+    notices.clear(store, folder_id)
 
 
 def wrap_to_recovery(store: Store) -> None:
@@ -115,12 +121,14 @@ def unshare(store: Store, folder_id: str, recipient: str) -> None:
     left = tuple(each for each in key.holders if each.public != recipient)
     if recipient == store.identity.public or len(left) == len(key.holders):
         raise NotShared
+    notices.leave(store, key)
     fresh = replace(
         key,
         generation=key.generation + 1,
         secrets=(identities.new_secret(), *key.secrets),
         holders=left,
         seals=(),
+        tokens=(),
     )
     store.save_key(keyfile.sealed_by(fresh, store.identity))
     finish(store, folder_id)

@@ -10,17 +10,22 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from vp.errors import VpError
-from vp.vault import destruction, entry, files, ids, keyfile, problems, revisions
+from vp.vault import destruction, entry, files, ids, keyfile, notices, problems, revisions
 from vp.vault import identity as identities
 from vp.vault import seen as memory
 from vp.vault.errors import (
     DAMAGE,
+    AccessGone,
+    AccessWithdrawn,
     Busy,
     EntryChanged,
     EntryUnreadable,
     FolderMissing,
     KeyForged,
+    KeyNotAccepted,
     KeyNotForUs,
+    KeyRenewed,
+    KeyReplaced,
     KeyUnreadable,
 )
 from vp.vault.ground import Ground
@@ -73,7 +78,10 @@ class Store(Ground):
         generation = self.seen(folder_id).generation
         if data is None or found is None:
             raise self._no_key(folder_id, data is None, generation)
-        keyfile.check(found, self.identity)
+        try:
+            keyfile.check(found, self.identity)
+        except KeyNotAccepted:
+            raise self._not_accepted(folder_id, generation) from None
         if found.generation < generation:
             raise KeyForged(ids.key_path(folder_id))
         self._keys[folder_id] = (data, found)
@@ -81,12 +89,23 @@ class Store(Ground):
 
     def _no_key(self, folder_id: str, gone: bool, generation: int) -> VpError:
         path = ids.key_path(folder_id)
+        if generation and folder_id == self.identity.folder_id():
+            return KeyUnreadable(path)
         if generation:
-            given = folder_id != self.identity.folder_id() and folder_id in destruction.marked(self, GIVEN)
-            return KeyNotForUs(path) if given else KeyUnreadable(path)
+            if folder_id in destruction.marked(self, GIVEN):
+                return KeyNotForUs(path)
+            if notices.proves(self, folder_id):
+                return AccessWithdrawn(path)
+            return KeyUnreadable(path) if self.alone() else AccessGone(path)
         if gone:
             return KeyUnreadable(path) if self.entry_names(folder_id) else FolderMissing(folder_id)
         return KeyUnreadable(path) if self.alone() else KeyNotForUs(path)
+
+    def _not_accepted(self, folder_id: str, generation: int) -> KeyNotAccepted:
+        path = ids.key_path(folder_id)
+        if not generation or folder_id in destruction.marked(self, GIVEN):
+            return KeyNotAccepted(path)
+        return KeyRenewed(path) if notices.proves(self, folder_id) else KeyReplaced(path)
 
     def save_key(self, key: FolderKey) -> None:
         """Write a key file, and remember its generation."""

@@ -10,6 +10,8 @@ class Tampered(VpError):
 
     exit_code: ClassVar[ExitCode] = ExitCode.TAMPERED
     code: ClassVar[str] = "tampered"
+    alarm: ClassVar[bool] = True
+    """Whether it can only be explained by damage or by somebody who changed the vault."""
 
 
 _RESTORE = N_("restore the file from a backup or another device; 'vp check' lists everything that is wrong")
@@ -55,6 +57,20 @@ class KeyUnreadable(Tampered):
         super().__init__(N_("the key file {path} is missing or damaged"), _RESTORE, path=path)
 
 
+class AccessGone(KeyUnreadable):
+    """In a vault of several counsellors: what `KeyUnreadable` is, or a colleague's doing that nothing proves."""
+
+    code = "access_gone"
+
+    def __init__(self, path: str) -> None:
+        Tampered.__init__(
+            self,
+            N_("your access to a case was taken away or replaced, or its key file {path} is gone or damaged"),
+            N_("nothing proves that a colleague meant it: ask; if so, 'vp check --repair --accept', else a backup"),
+            path=path,
+        )
+
+
 class KeyForged(Tampered):
     """A key file decrypts, but this counsellor's seal on it does not fit."""
 
@@ -67,14 +83,44 @@ class KeyForged(Tampered):
 
 
 class KeyNotAccepted(Tampered):
-    """A key file that this counsellor never confirmed: shared by a colleague, or slipped in by somebody else."""
+    """A key file that this counsellor never confirmed: shared by a colleague, or slipped in by somebody else.
+
+    Nothing is believed of it before the words were compared, so that it waits is no alarm.
+    """
 
     code = "key_not_accepted"
+    alarm = False
 
     def __init__(self, path: str) -> None:
         super().__init__(
             N_("somebody shares a case with you that you did not take in yet ({path})"),
             N_("'vp receive' takes it in, once your colleague has read its words to you"),
+            path=path,
+        )
+
+
+class KeyRenewed(KeyNotAccepted):
+    """A colleague's notice tells that a folder which this counsellor knew has a new key, to be confirmed again."""
+
+    def __init__(self, path: str) -> None:
+        Tampered.__init__(
+            self,
+            N_("a colleague gave a case that you share a new key ({path})"),
+            N_("'vp receive' takes it in again, once your colleague has read its words to you"),
+            path=path,
+        )
+
+
+class KeyReplaced(KeyNotAccepted):
+    """The key file of a folder that this device saw was exchanged, and no notice of a colleague tells why."""
+
+    alarm = True
+
+    def __init__(self, path: str) -> None:
+        Tampered.__init__(
+            self,
+            N_("the key file {path} of a case that you had was exchanged, and no colleague's notice tells why"),
+            N_("ask those who share it; 'vp receive' takes it in again only with the words that they read to you"),
             path=path,
         )
 

@@ -106,7 +106,7 @@ def test_a_page_in_html_and_a_log_without_text(case):
     assert case.run("access", "1", "--for", "Ruben", "-o", str(page)).code == 2  # never over another file
     case.done("export", "1", "uit", "--yes")
     logs = [path.read_text(encoding="utf-8") for path in (case.folder / "uit").rglob("*inzage*")]
-    assert len(logs) == 1 and "betrokkene" in logs[0] and "Ruben" not in logs[0]
+    assert len(logs) == 1 and "beschuldigde" in logs[0] and "Ruben" not in logs[0]
 
 
 def test_who_asks_must_be_clear(case):

@@ -93,7 +93,7 @@ def test_two_roles_at_once_anger_a_pause_and_a_colleague_takes_over(desk, tmp_pa
     bundle = desk.folder / "zaak.vpb"
     made = desk.data(
         *("handover", "1", "--to", key, "-o", bundle, "--notes", "all", "--consent", "2026-11-24"),
-        *("--reason", "dubbele rol", "--keep", "nothing", "--yes"),
+        *("--reason", "dubbele rol", "--keep", "nothing", "--yes", "--unchecked"),
     )
     assert set(made["counts"]) == {"notitie", "zaak"}  # no reflection, no profile
     assert "2026-001" not in desk.type("list")

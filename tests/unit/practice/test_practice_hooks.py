@@ -284,7 +284,7 @@ def test_a_brief_keeps_the_counsellors_own_tasks_out(desk):
     brief = desk.console.done("intervisie", "1", "--question", "Hoe blijf ik open?")
     assert "bellen" in brief and "zij belt" in brief and "terugkijken" not in brief and "reflecteren" not in brief
     cards = desk.console.done("intervisie", "1", "--question", "Hoe blijf ik open?", "--cards")
-    assert "zij belt." in cards and "Eerste contact" not in cards
+    assert "Zij belt." in cards and "Eerste contact" not in cards
 
 
 def test_intervisie_asks_what_was_done_and_felt(desk):

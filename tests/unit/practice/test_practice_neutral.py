@@ -27,11 +27,34 @@ def test_the_measured_sentences_keep_their_figures():
 
 
 @pytest.mark.parametrize(
-    ("part", "precision", "recall"), [("fresh", 0.8, 0.4), ("fresh2", 0.95, 0.9), ("fresh3", 0.6, 0.18)]
+    ("part", "precision", "recall"),
+    [
+        ("fresh", 0.9, 0.95),
+        ("fresh2", 0.95, 0.95),
+        ("fresh3", 0.85, 0.85),
+        ("fresh4", 0.85, 0.95),
+        ("fresh5", 0.85, 0.85),
+        ("fresh6", 0.95, 0.9),
+    ],
 )
-def test_words_that_the_lexicon_was_not_made_for_keep_their_figures(part, precision, recall):
+def test_sentences_that_the_lexicon_was_widened_by_keep_their_figures(part, precision, recall):
+    """No estimate of what it does with new sentences: that is what was measured first, beside each part of the file."""
     measured = bench.measure([each for each in bench.sentences() if each.part == part])
     assert measured.precision >= precision and measured.recall >= recall
+
+
+def test_what_stands_near_to_a_finding_and_is_fine_is_left_alone():
+    rows = (Path(__file__).parent / "neutral_near_misses.tsv").read_text(encoding="utf-8").splitlines()
+    near = [line.split("\t") for line in rows if not line.startswith("#")]
+    assert len(near) > 100
+    assert [text for language, text in near if _words(text, language)] == []
+
+
+def test_a_numeral_is_no_trait_and_a_new_subject_hides_none():
+    assert _words("Hij is vijfentachtig.") == []
+    assert _words("Als leidinggevende is hij volstrekt ongeschikt.")[0][0] == "judgement"
+    assert _words("Hij deed die melding alleen om haar dwars te zitten.")[0][0] == "motive"
+    assert _words("Wij spraken af alleen om kennis te maken.") == []
 
 
 def test_much_ordinary_text_has_few_findings():
@@ -127,6 +150,21 @@ def test_offsets_fit_also_with_accents_and_emoji():
     assert text[found.start : found.end] == "dader"
 
 
+def test_label_and_reason_speak_to_the_reader_and_the_wording_fits_the_text():
+    for text, language, spoken in (
+        ("De dader gaf toe dat hij belde.", "nl", "en"),
+        ("The perpetrator admitted it.", "en", "nl"),
+    ):
+        other = neutral.wording(spoken)
+        found = neutral.read(text, language, spoken=spoken).findings
+        own = neutral.read(text, language).findings
+        assert len(found) == 2
+        for here, there in zip(found, own, strict=True):
+            assert here.label == other.labels[here.category] and here.why in other.reasons.values()
+            assert here.source in other.sources.values()
+            assert (here.instead, here.text) == (there.instead, there.text) and here.why != there.why
+
+
 def test_the_language_is_guessed():
     assert neutral.language_of("She is rightly furious and has not slept for two nights.") == "en"
     assert neutral.language_of("Ze is boos en zegt dat ze zich niet gezien voelt.") == "nl"
@@ -138,9 +176,13 @@ def test_every_entry_is_whole_and_sourced():
     for language in ("nl", "en"):
         lexicon = neutral.load(language)
         assert len(lexicon.entries) > 40
+        explained = neutral.wording(language)
         for each in lexicon.entries:
-            assert each.category in lexicon.categories and each.instead and each.why
-            assert each.source in lexicon.sources
+            assert each.category in lexicon.categories and each.instead and explained.reasons[each.reason]
+            assert each.source in explained.sources
+    dutch, english = neutral.wording("nl"), neutral.wording("en")
+    for name in ("labels", "reasons", "sources"):
+        assert set(getattr(dutch, name)) == set(getattr(english, name))
 
 
 def test_own_words_come_first_and_broken_ones_are_told(tmp_path):

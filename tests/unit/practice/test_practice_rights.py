@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from vp.casefile.dates import FuzzyDate
 from vp.errors import VpError
 from vp.practice import access, destruction, register, retention
 from vp.practice.access import Asker, Source
@@ -139,7 +140,7 @@ def test_the_accused_gets_the_passages_about_him_and_no_others():
     )
     assert [piece.text for piece in asked.pieces] == ["█ vertelt over Robin."]
     assert [(each.count, each.ground) for each in asked.left_out] == [(1, "bron beschermd")]
-    page = access.page(asked, "nl", role="beschuldigde", source="gesprekken")
+    page = access.page(asked, "nl", role="beschuldigde", source="gesprekken", authority="de AP")
     assert "Sofie" not in page and "boos" not in page and "artikel 15" in page and "bron beschermd" in page
 
 
@@ -163,18 +164,24 @@ def test_what_cannot_be_made_illegible_is_left_out_not_shown():
     assert asked.pieces == () and asked.left_out[0].count == 1
 
 
-def test_the_register_drops_identities_without_consent():
-    first = register.entry(
-        [], TODAY, TODAY, "Een bezoeker | duwde.\nTwee keer.", identity="Mira", nature="agressie_geweld"
-    )
+def test_the_register_names_nobody_without_consent():
+    first = register.entry([], TODAY, TODAY, "Een bezoeker | duwde.\nTwee keer.", natures=["agressie_geweld", "pesten"])
     second = register.entry([1], TODAY, TODAY, "Geschreeuw aan de balie.", identity="Bo", consent=True)
     assert (first.identity, first.number, second.number, second.identity) == ("", 1, 2, "Bo")
     page = register.page([second, first], "nl")
     assert (
-        "Mira" not in page
+        "Agressie en geweld, Pesten" in page
         and page.index("duwde") < page.index("balie")
         and "| Een bezoeker / duwde. Twee keer. |" in page
     )
     assert register.due([first], date(2031, 11, 24)) == [first] and register.due([first], date(2031, 11, 23)) == []
-    with pytest.raises(register.RegisterEntryUnusable):
-        register.entry([], TODAY, TODAY, " ")
+    for facts, more in (
+        (" ", {}),
+        ("x", {"identity": "Mira"}),
+        ("x", {"consent": True}),
+        ("x", {"happened": FuzzyDate(2026, 11, 25)}),
+        ("x", {"happened": FuzzyDate(2026, 12)}),
+    ):
+        with pytest.raises(register.RegisterEntryUnusable):
+            register.entry([], TODAY, TODAY, facts, **more)
+    assert register.entry([], TODAY, TODAY, "x", happened=FuzzyDate(2026, 11)).happened == "2026-11"

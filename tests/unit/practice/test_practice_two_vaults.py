@@ -1,42 +1,9 @@
 """Handing over and sharing from the command line: two counsellors with two vaults, and two in one vault."""
 
 import json
-import shutil
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-
-TEAM = "Woonzorg Veerhaven"
-ANNOUNCED = "Zij vraagt of ik haar zaak wil overdragen."
-
-
-@dataclass
-class Desk:
-    """A counsellor with a home, and the vault that is used there."""
-
-    console: object
-    home: Path
-    vault: Path
-
-    def run(self, *arguments, given=""):
-        self.console.set(VP_HOME=self.home / "vp", VP_VAULT=self.vault, VP_PASSPHRASE_FILE=self.home / "passphrase")
-        return self.console.run(*map(str, arguments), given=given)
-
-    def done(self, *arguments, given=""):
-        ended = self.run(*arguments, given=given)
-        assert ended.code == 0, (arguments, ended)
-        return ended.out
-
-    def data(self, *arguments):
-        return json.loads(self.done(*arguments, "--json"))["data"]
-
-    @property
-    def key(self):
-        return self.data("identity")["key"]
-
-    def case(self, reference="1"):
-        return self.data("show", reference, "--notes")
+from practice_desks import ANNOUNCED, TEAM, beside, elsewhere, export, total, with_a_case
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -49,30 +16,13 @@ def quick_passphrases():
 
 @pytest.fixture
 def me(console):
-    desk = Desk(console, console.home, console.home / "vp" / "vault")
-    desk.done(
-        *("new-case", "--no-ask", "--reporter", "Noortje Vink", "--organisation", TEAM, "--department", "Team Kade"),
-        *("--nature", "intimidatie", "--first-contact", "2026-10-01", "--first-conversation", "2026-10-05"),
-        *("--channel", "app", "--phase", "informeel"),
-    )
-    desk.done("person", "1", "Ruben Hoekstra", "--accused")
-    desk.done("note", "1", "-m", "Noortje vertelt.", "--date", "2026-10-03", "--minutes", "50", "--event", "eerste")
-    desk.done("note", "1", "-m", ANNOUNCED, "--date", "2026-10-03", "--minutes", "40", "--event", "tweede")
-    (console.folder / "mail.txt").write_text("bijlage van Noortje", encoding="utf-8")
-    desk.done("attach", "1", "mail.txt")
-    desk.done("reflect", "1", "--answer", "gevoel=kwikstaartvogel")
-    return desk
+    return with_a_case(console)
 
 
 @pytest.fixture
 def colleague(me, tmp_path):
     """A second counsellor with a home and a vault of their own."""
-    home = tmp_path / "colleague"
-    home.mkdir()
-    shutil.copyfile(me.home / "passphrase", home / "passphrase")
-    desk = Desk(me.console, home, home / "vp" / "vault")
-    desk.done("init", desk.vault, "--no-confirm")
-    desk.done("unlock", "--for", "10m")
+    desk = elsewhere(me, tmp_path / "colleague")
     yield desk
     desk.run("lock")
     me.run("status")
@@ -81,13 +31,7 @@ def colleague(me, tmp_path):
 @pytest.fixture
 def roommate(me, tmp_path):
     """A second counsellor in my vault."""
-    home = tmp_path / "roommate"
-    home.mkdir()
-    shutil.copyfile(me.home / "passphrase", home / "passphrase")
-    desk = Desk(me.console, home, me.vault)
-    joined = desk.data("join", me.vault, "--no-confirm")
-    assert joined["recovery_key"].startswith("AGE-SECRET-KEY-1")
-    desk.done("unlock", "--for", "10m")
+    desk = beside(me, tmp_path / "roommate")
     yield desk
     desk.run("lock")
     me.run("status")
@@ -95,20 +39,10 @@ def roommate(me, tmp_path):
 
 def _hand_over(me, colleague, *more, name="zaak.vpb"):
     bundle = me.console.folder / name
-    made = me.data("handover", "1", "--to", colleague.key, "-o", bundle, "--consent", "2026-10-05", *more)
+    made = me.data(
+        "handover", "1", "--to", colleague.key, "-o", bundle, "--consent", "2026-10-05", "--unchecked", *more
+    )
     return bundle, made
-
-
-def _export(desk, key):
-    """An export for the holder of `key`: the file, and how many cases it counts."""
-    folder = desk.console.folder / f"export-{len(list(desk.console.folder.iterdir()))}"
-    made = desk.data("report", "export", "--year", "2026", "--for", key, "-o", folder)
-    return made["file"], made["cases"]
-
-
-def _total(desk):
-    """How many cases the counsellor's own figures count."""
-    return _export(desk, desk.key)[1]
 
 
 def _pooled(me, *desks):
@@ -117,7 +51,7 @@ def _pooled(me, *desks):
     from vp.cli.session import Session, running
 
     key = me.key
-    files = [_export(desk, key)[0] for desk in desks]
+    files = [export(desk, key)[0] for desk in desks]
     me.run("status")
     with running(Session()):
         return pooled(files)
@@ -143,7 +77,7 @@ def test_a_case_goes_to_another_vault_with_what_was_chosen(me, colleague):
 
 
 def test_all_goes_along_in_its_order_with_attachments_and_never_reflections(me, colleague):
-    bundle, made = _hand_over(me, colleague, "--notes", "all", "--keep", "nothing", "--yes")
+    bundle, made = _hand_over(me, colleague, "--notes", "all", "--keep", "nothing", "--yes", "--unchecked")
     assert made["counts"] == {"bijlage": 1, "notitie": 2, "zaak": 1} and made["counted"] == "to"
     assert me.data("list") == []
     colleague.done("receive", bundle, "--words", made["words"])
@@ -167,7 +101,7 @@ def test_all_goes_along_in_its_order_with_attachments_and_never_reflections(me, 
 def test_one_of_the_two_reports_counts_it_and_the_pool_once(me, colleague, more, mine, theirs):
     bundle, made = _hand_over(me, colleague, *more)
     colleague.done("receive", bundle, "--words", made["words"])
-    assert (_total(me), _total(colleague)) == (mine, theirs)
+    assert (total(me), total(colleague)) == (mine, theirs)
     found = _pooled(me, me, colleague)
     assert len(found.facts) == 1 and found.handed_over == 0
     assert (found.facts[0].minutes, found.facts[0].days) in ((120, 4), (0, 4))
@@ -199,13 +133,13 @@ def test_a_case_that_comes_back_takes_the_place_of_its_stub_and_counts_once(me, 
     colleague.done("receive", bundle, "--words", made["words"])
     back = me.console.folder / "terug.vpb"
     returned = colleague.data(
-        "handover", "1", "--to", me.key, "-o", back, "--notes", "all", "--keep", "nothing", "--yes"
+        "handover", "1", "--to", me.key, "-o", back, "--notes", "all", "--keep", "nothing", "--yes", "--unchecked"
     )
     assert returned["counted"] == "elsewhere"
     assert me.data("receive", back, "--words", returned["words"])["number"] == "2026-001"
     assert [row["number"] for row in me.data("list")] == ["2026-001"]
     assert me.case()["case"]["telt_mee"] == "ja" and "stub" not in me.case()["case"]
-    assert (_total(me), _total(colleague)) == (1, 0)
+    assert (total(me), total(colleague)) == (1, 0)
 
 
 def _vault(desk):
@@ -330,8 +264,16 @@ def test_an_unknown_key_gives_nothing_away(me, colleague, given):
         ended = me.run(*arguments)
         assert ended.code == 2 and ended.err.startswith("vp: "), (arguments, ended)
     assert not (folder / "b.vpb").exists() and len(me.case()["notes"]) == 2
-    wrong = me.run("handover", "1", "--to", colleague.key, "-o", folder / "b.vpb", "--words", "aap noot")
-    assert wrong.code == 2 and not (folder / "b.vpb").exists()
+    for words in (["--words", "aap noot"], []):  # wrong, or not compared at all
+        for arguments in (
+            ["handover", "1", "--to", colleague.key, "-o", folder / "b.vpb"],
+            ["share", "1", "--with", me.key],
+        ):
+            refused = me.run(*arguments, *words)
+            assert refused.code == 2 and not (folder / "b.vpb").exists(), refused
+    assert "--words" in refused.err and "--unchecked" in refused.err
+    for command in ("handover", "share"):
+        assert "--words" in me.done(command, "--help") and "--unchecked" in me.done(command, "--help")
 
 
 def test_a_key_in_a_file_and_its_words(me, colleague):
@@ -344,48 +286,27 @@ def test_a_key_in_a_file_and_its_words(me, colleague):
 
 def test_a_shared_case_is_taken_up_by_its_words_and_counts_for_one(me, roommate):
     assert roommate.data("list") == [] and "niets" in roommate.done("receive")
-    made = me.data("share", "1", "--with", roommate.key)
+    made = me.data("share", "1", "--with", roommate.key, "--unchecked")
     listed = roommate.done("receive")
     assert "2026-001" in listed and made["words"] not in listed
     assert roommate.run("receive", "--words", "aap noot").code == 13 and roommate.data("list") == []
     assert roommate.data("receive", "--words", made["words"])["number"] == "2026-001"
     assert len(roommate.case()["notes"]) == 2 and "geen reflecties" in roommate.done("reflect", "--review")
-    assert (_total(me), _total(roommate)) == (1, 0)
+    assert (total(me), total(roommate)) == (1, 0)
     roommate.done("note", "1", "-m", "Van de collega.")
     assert len(me.case()["notes"]) == 3
     me.done("unshare", "1", "--with", roommate.key)
-    assert roommate.data("list") == [] and me.run("check").code == 0
+    told = roommate.run("list")
+    assert "2026" not in told.out and "toegang" in told.err and roommate.run("check").code == me.run("check").code == 0
+    assert "vp check --repair" in roommate.done("check")
+    roommate.done("check", "--repair")
+    assert roommate.run("list").err == "" and "toegang" not in roommate.done("check")
     assert me.run("unshare", "1", "--with", roommate.key).code == 2
-
-
-@pytest.mark.parametrize("notes", ["all", "none"])
-def test_a_handover_inside_a_shared_vault(me, roommate, notes):
-    made = me.data(
-        *("handover", "1", "--to", roommate.key, "--notes", notes, "--keep", "stub", "--consent", "2026-10-05", "--yes")
-    )
-    assert (_total(me), _total(roommate)) == (1, 0)  # while it waits, it counts here, once
-    roommate.done("receive", "--words", made["words"])
-    assert len(roommate.case()["notes"]) == (2 if notes == "all" else 0)
-    mine = me.data("list")
-    assert [row["number"] for row in mine] == ["2026-001"] and me.case()["case"]["stub"] == "ja"
-    assert (_total(me), _total(roommate)) == (1, 0)
-    for desk in (me, roommate):
-        ended = desk.run("check")
-        assert ended.code == 0, ended
-        assert desk.run("list").err == ""
-
-
-def test_a_handover_inside_a_shared_vault_that_the_colleague_counts(me, roommate):
-    made = me.data("handover", "1", "--to", roommate.key, "--notes", "all", "--keep", "nothing", "--yes")
-    taken = roommate.run("receive", "--words", made["words"])
-    assert taken.code == 0 and "toestemming" in taken.err  # not recorded
-    assert me.data("list") == [] and (_total(me), _total(roommate)) == (0, 1)
-    assert me.run("list").err == "" and me.run("check").code == 0
 
 
 def test_a_tie_stops_a_shared_case_too(me, roommate):
     roommate.done("conflict", "--add-tie", "rol", "--organisation", TEAM, "--what", "HR-adviseur")
-    made = me.data("share", "1", "--with", roommate.key)
+    made = me.data("share", "1", "--with", roommate.key, "--unchecked")
     refused = roommate.run("receive", "--words", made["words"])
     assert refused.code == 1 and "HR-adviseur" in refused.err and roommate.data("list") == []
     roommate.done("receive", "--words", made["words"], "--go-on", "alleen meelezen")
@@ -394,7 +315,7 @@ def test_a_tie_stops_a_shared_case_too(me, roommate):
 def test_a_handover_removes_no_case_under_a_hold_and_gives_nothing(me, colleague):
     me.done("retention", "1", "--hold", "rechtszaak")
     bundle = me.console.folder / "b.age"
-    refused = me.run("handover", "1", "--to", colleague.key, "-o", bundle, "--keep", "nothing", "--yes")
+    refused = me.run("handover", "1", "--to", colleague.key, "-o", bundle, "--keep", "nothing", "--yes", "--unchecked")
     assert refused.code == 1 and "bewaarblok" in refused.err and not bundle.exists()
     assert len(me.data("list")) == 1 and me.run("check").code == 0
 
@@ -402,14 +323,69 @@ def test_a_handover_removes_no_case_under_a_hold_and_gives_nothing(me, colleague
 def test_a_letter_that_cannot_be_written_stops_before_anything_is_given(me, colleague):
     bundle = me.console.folder / "b.age"
     nowhere = me.console.folder / "nowhere" / "letter.md"
-    assert me.run("handover", "1", "--to", colleague.key, "-o", bundle, "--letter", nowhere, "--yes").code != 0
+    assert (
+        me.run("handover", "1", "--to", colleague.key, "-o", bundle, "--letter", nowhere, "--yes", "--unchecked").code
+        != 0
+    )
     assert not bundle.exists()
+
+
+def test_what_does_not_go_along_is_named_before_and_after(me, colleague):
+    _first, second = (each["entry"] for each in me.case()["notes"])
+    _bundle, made = _hand_over(me, colleague, "--notes", second[:8], "--keep", "stub", "--yes")
+    assert made["dropped"] == {"bijlage": 1, "notitie": 1}
+
+
+def _typed(monkeypatch, desk, lines, *arguments):
+    """A run at a terminal at which these lines are typed."""
+    with monkeypatch.context() as patch:
+        patch.setattr("vp.cli.voice.at_terminal", lambda: True)
+        return desk.run(*arguments, given="".join(f"{line}\n" for line in lines))
+
+
+def test_before_a_case_is_removed_what_goes_and_what_is_lost_is_named(me, colleague, monkeypatch):
+    second = me.case()["notes"][1]["entry"]
+    bundle = me.console.folder / "zaak.vpb"
+    asked = ("handover", "1", "--to", colleague.key, "-o", bundle, "--keep", "nothing", "--notes", second)
+    ended = _typed(monkeypatch, me, ["j", "2026-10-05", "n"], *asked)
+    assert ended.code == 0
+    lost = ended.err.split("gaat niet mee")[1].split("verwijderen?")[0]
+    assert "eerste" in lost and "mail.txt" in lost and "tweede" not in lost
+    assert "1 notitie" in ended.err.split("gaat mee:")[1].splitlines()[0]
+    assert len(me.case()["notes"]) == 2  # the answer was no
+
+
+def test_a_note_that_comes_while_it_is_asked_stops_the_handover(me, colleague, monkeypatch):
+    from vp.cli.session import current
+
+    bundle = me.console.folder / "zaak.vpb"
+
+    def answered(*_arguments):
+        opened = current().open
+        opened.write(opened.folders()[0], "notitie", {"datum": "2026-11-24", "soort": "gesprek"}, "net geschreven")
+        return True
+
+    monkeypatch.setattr("vp.cli.practice_handover._may_go", answered)
+    stopped = me.run("handover", "1", "--to", colleague.key, "-o", bundle, "--keep", "nothing", "--unchecked", "--yes")
+    assert stopped.code == 1 and "intussen gewijzigd" in stopped.err and not bundle.exists()
+    assert len(me.case()["notes"]) == 3
+
+
+@pytest.mark.parametrize("more", [["-o", "stub.vpb"], []])
+def test_what_is_left_of_a_case_is_not_handed_over(me, colleague, roommate, more):
+    _hand_over(me, colleague, "--keep", "stub", "--yes")
+    refused = me.run("handover", "1", "--to", roommate.key, "--unchecked", *more)
+    assert refused.code == 1 and "grove" in refused.err and not (me.console.folder / "stub.vpb").exists()
+    assert roommate.data("receive")["waiting"] == 0 and me.case()["case"]["stub"] == "ja"
 
 
 def test_nonsense_is_refused(me, colleague):
     for more in (["--keep", "alles"], ["--counts", "jij"], ["--keep", "nothing", "--counts", "me"], ["--notes", "zzz"]):
-        assert me.run("handover", "1", "--to", colleague.key, "-o", me.console.folder / "b", *more).code == 2
-    assert me.run("handover", "1", "--to", me.key).code == 2  # my own key, in my own vault
+        assert (
+            me.run("handover", "1", "--to", colleague.key, "-o", me.console.folder / "b", "--unchecked", *more).code
+            == 2
+        )
+    assert me.run("handover", "1", "--to", me.key, "--unchecked").code == 2  # my own key, in my own vault
     assert not (me.console.folder / "b").exists()
 
 

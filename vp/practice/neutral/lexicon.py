@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from vp.casefile.documents import read_yaml
+from vp.casefile.documents import DocumentUnreadable, read_yaml
 from vp.errors import N_, VpError
 
 CATEGORIES = ("side", "certainty", "motive", "diagnosis", "judgement", "loaded", "mixing")
@@ -28,22 +28,24 @@ class LexiconBroken(VpError):
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What a kind of finding is called, and why it matters, in the lexicon's language."""
+    """A kind of finding; how it is called and why it matters is `Wording`."""
 
-    label: str
-    why: str
     harmless: re.Pattern[str] | None = None
     """A context in the sentence that undoes every hit of this category: a doctor who made the diagnosis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A turn of words: `pattern` finds it, `harmless` undoes a hit, `instead` is the neutral wording."""
+    """A turn of words: `pattern` finds it, `harmless` undoes a hit, `instead` is the neutral wording.
+
+    `reason` names a reason of `Wording`; `why`, in a user's own file, is a reason in the user's own words.
+    """
 
     category: str
     pattern: re.Pattern[str]
     harmless: re.Pattern[str] | None
     why: str
+    reason: str
     instead: str
     source: str
 
@@ -63,15 +65,23 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How findings are explained in one language: labels of categories, reasons (of categories too), sources."""
+
+    labels: Mapping[str, str]
+    reasons: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All that `read` needs for one language."""
+    """All that `read` needs to find words in one language, and the neutral wordings in that language."""
 
     language: str
     categories: Mapping[str, Category]
     entries: tuple[Entry, ...]
     voice: Voice
     mixing_instead: str
-    sources: Mapping[str, str]
 
 
 _NAMED = re.compile(r"<([a-z_]+)>")
@@ -133,16 +143,23 @@ def _voice(data: Mapping[str, str]) -> Voice:
 
 def _entries(data: Any, categories: Mapping[str, Category], lists: Mapping[str, str], name: str) -> list[Entry]:
     entries = []
+    if not isinstance(data or [], list):
+        raise LexiconBroken(
+            N_("the lexicon {name} cannot be used"), N_("it has 'entries:' with a list below it"), name=name
+        )
     for number, each in enumerate(data or [], start=1):
         try:
             category = str(each["category"])
+            if category not in categories:
+                raise KeyError
             entries.append(
                 Entry(
                     category=category,
                     pattern=_compiled(_spelled(each["pattern"], lists)),
                     harmless=_compiled(_spelled(each["not"], lists), closed=False) if each.get("not") else None,
-                    why=each.get("why") or categories[category].why,
-                    instead=each["instead"],
+                    why=each.get("why") or "",
+                    reason=each.get("reason") or category,
+                    instead=str(each["instead"]),
                     source=each.get("source") or "",
                 )
             )
@@ -157,18 +174,43 @@ def _entries(data: Any, categories: Mapping[str, Category], lists: Mapping[str, 
 
 
 @cache
+def _packaged(language: str) -> dict[str, Any]:
+    return read_yaml((_HERE / f"lexicon.{language}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def wording(language: str) -> Wording:
+    """How findings are explained in `language`, whatever the language of the text."""
+    data = _packaged(language)
+    kinds = data["categories"]
+    return Wording(
+        labels={key: each["label"] for key, each in kinds.items()},
+        reasons={**{key: each["why"] for key, each in kinds.items()}, **data["reasons"]},
+        sources=dict(data["sources"]),
+    )
+
+
+def _own(path: Path) -> Any:
+    """The entries of the user's own file; LexiconBroken, naming it, when it cannot be read."""
+    try:
+        return read_yaml(path.read_text(encoding="utf-8-sig")).get("entries")
+    except UnicodeDecodeError:
+        hint, facts = N_("save it as plain text in UTF-8"), {}
+    except DocumentUnreadable as fault:
+        hint, facts = fault.message, fault.facts
+    raise LexiconBroken(N_("the lexicon {name} cannot be used"), hint, **{**facts, "name": path.name})
+
+
+@cache
 def load(language: str, own: Path | None = None) -> Lexicon:
     """The lexicon of `language` (`nl` or `en`), with the entries of the user's `own` file before the packaged ones."""
-    data = read_yaml((_HERE / f"lexicon.{language}.yaml").read_text(encoding="utf-8"))
+    data = _packaged(language)
     lists = _lists(data)
     categories = {
-        key: Category(each["label"], each["why"], _compiled(each["not"], closed=False) if each.get("not") else None)
+        key: Category(_compiled(each["not"], closed=False) if each.get("not") else None)
         for key, each in data["categories"].items()
     }
     entries = _entries(data["entries"], categories, lists, f"lexicon.{language}.yaml")
     if own is not None:
-        added = read_yaml(own.read_text(encoding="utf-8"))
-        entries = [*_entries(added.get("entries"), categories, lists, own.name), *entries]
-    return Lexicon(
-        language, categories, tuple(entries), _voice(data["voice"]), str(data["mixing_instead"]), dict(data["sources"])
-    )
+        entries = [*_entries(_own(own), categories, lists, own.name), *entries]
+    return Lexicon(language, categories, tuple(entries), _voice(data["voice"]), str(data["mixing_instead"]))

@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vp.practice.neutral.lexicon import CATEGORIES, Entry, Lexicon, load
+from vp.practice.neutral.lexicon import CATEGORIES, Entry, Lexicon, Wording, load, wording
 from vp.practice.neutral.quotation import blanked, sentences
 
 Span = tuple[int, int]
+Found = tuple[Span, str, str, str, str, str]
+"""Where, category, own reason, name of the reason, neutral wording, name of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,21 @@ def language_of(text: str) -> str:
     return "en" if score["en"] > score["nl"] else "nl"
 
 
-def read(text: str, language: str = "", lexicon: Lexicon | None = None) -> Reading:
-    """The findings in `text`, read in `language` (guessed when empty) or with `lexicon`."""
+def read(text: str, language: str = "", lexicon: Lexicon | None = None, spoken: str = "") -> Reading:
+    """The findings in `text`, read in `language` (guessed when empty) or with `lexicon`.
+
+    Label, reason and source are in the language that is `spoken` to the reader (that of the text when empty), the
+    neutral wording in that of the text.
+    """
     chosen = lexicon or load(language or language_of(text))
+    explained = wording(spoken or chosen.language)
     bare = blanked(text)
-    found: list[tuple[Span, str, str, str, str]] = []
+    found: list[Found] = []
     for start, end in sentences(bare):
-        for (begin, stop), category, why, instead, source in _in_sentence(bare[start:end], chosen):
-            found.append(((start + begin, start + stop), category, why, instead, source))
+        for (begin, stop), category, why, reason, instead, source in _in_sentence(bare[start:end], chosen):
+            found.append(((start + begin, start + stop), category, why, reason, instead, source))
     whole = {span: text[span[0] : span[1]].strip() for span in sentences(bare)}
-    findings = tuple(_finding(text, each, chosen, whole) for each in sorted(found))
+    findings = tuple(_finding(text, each, explained, whole) for each in sorted(found))
     counted = Counter(each.category for each in findings)
     return Reading(
         chosen.language,
@@ -81,8 +88,8 @@ def read(text: str, language: str = "", lexicon: Lexicon | None = None) -> Readi
     )
 
 
-def _finding(text: str, found: tuple[Span, str, str, str, str], lexicon: Lexicon, whole: dict[Span, str]) -> Finding:
-    (start, end), category, why, instead, source = found
+def _finding(text: str, found: Found, explained: Wording, whole: dict[Span, str]) -> Finding:
+    (start, end), category, why, reason, instead, source = found
     sentence = next(words for (begin, stop), words in whole.items() if begin <= start < stop)
     line_start = text.rfind("\n", 0, start) + 1
     return Finding(
@@ -92,15 +99,15 @@ def _finding(text: str, found: tuple[Span, str, str, str, str], lexicon: Lexicon
         column=start - line_start + 1,
         text=text[start:end],
         category=category,
-        label=lexicon.categories[category].label,
-        why=why,
+        label=explained.labels[category],
+        why=why or explained.reasons.get(reason) or explained.reasons[category],
         instead=instead,
-        source=lexicon.sources.get(source, source),
+        source=explained.sources.get(source, source),
         sentence=sentence,
     )
 
 
-def _in_sentence(sentence: str, lexicon: Lexicon) -> Iterator[tuple[Span, str, str, str, str]]:
+def _in_sentence(sentence: str, lexicon: Lexicon) -> Iterator[Found]:
     told, open_ = _told(sentence, lexicon), _left_open(sentence, lexicon)
     taken: list[Span] = []
     undone = {key for key, each in lexicon.categories.items() if each.harmless and each.harmless.search(sentence)}
@@ -110,9 +117,9 @@ def _in_sentence(sentence: str, lexicon: Lexicon) -> Iterator[tuple[Span, str, s
         if any(_overlap(span, other) for other in (*told, *open_, *taken)):
             continue
         taken.append(span)
-        yield span, entry.category, entry.why, entry.instead, entry.source
+        yield span, entry.category, entry.why, entry.reason, entry.instead, entry.source
     if told and (own := _own(sentence, lexicon, told)):
-        yield own, "mixing", lexicon.categories["mixing"].why, lexicon.mixing_instead, ""
+        yield own, "mixing", "", "mixing", lexicon.mixing_instead, ""
 
 
 def _hits(sentence: str, entry: Entry, lexicon: Lexicon) -> Iterator[re.Match[str]]:
