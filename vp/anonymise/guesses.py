@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from vp.anonymise.detect import MASK
 from vp.anonymise.detect.model import limit
-from vp.anonymise.detect.sought import all_small
+from vp.anonymise.detect.sought import all_small, begins_sentence
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.lists import BIT, lists
 from vp.anonymise.people import INFIXES
@@ -164,6 +164,9 @@ WORD = 0.3
 ging liggen"), where the sentence has capitals. Counted on stories left out of the training: below it one in thirty is
 a name."""
 
+OPENING = 0.2
+"""The same for a word of the dictionary with which a sentence begins ("Wees blij"): below it one in nine is a name."""
+
 
 _LENGTH = re.compile(
     r"(?:(?:al|ruim|bijna|reeds|meer dan|zo['’]n|ongeveer|over|nearly|almost|some|about) )*[\w½-]+"
@@ -178,12 +181,17 @@ def shortened(text: str, finding: Finding) -> Finding:
     """A length of time that the model took too long: "tweeëntwintig jaar" without "griffier toen de nieuwe"."""
     if finding.source != "model" or finding.type is not FindingType.DURATION:
         return finding
-    length = _LENGTH.match(text, finding.start, finding.end)
+    verb = _VERB.match(text, finding.start, finding.end)
+    start = verb.end() if verb else finding.start
+    length = _LENGTH.match(text, start, finding.end)
     rest = text[length.end() : finding.end].split() if length else []
     if not length or not rest:
         return finding
     goes_on = _GOES_ON.match(text, length.end()) or any(lists().has("role", word) for word in rest)
-    return replace(finding, end=length.end()) if goes_on else finding
+    return replace(finding, start=start, end=length.end()) if goes_on else finding
+
+
+_VERB = re.compile(r"(?:is|was|ben|bent|zijn|waren|werkt|werkte|werk|zit|zat|staat|stond) (?=\S)")
 
 
 def calibrated(text: str, finding: Finding) -> Finding:
@@ -195,6 +203,8 @@ def calibrated(text: str, finding: Finding) -> Finding:
         least = max(least, GUESS)
     elif _is_word(text, finding):
         least = max(least, WORD if finding.type is FindingType.PERSON else GUESS)
+    elif finding.type is FindingType.PERSON and _opens_with_word(text, finding):
+        least = max(least, OPENING)
     if finding.score >= least:
         score = MASK + (1 - MASK) * (finding.score - least) / (1 - least)
     else:
@@ -208,6 +218,14 @@ def _is_word(text: str, finding: Finding) -> bool:
     if not shown.isalpha() or not shown.islower():
         return False
     return bool(lists().kinds(shown) & (BIT["word_nl"] | BIT["word_en"])) and not all_small(text, finding.start)
+
+
+def _opens_with_word(text: str, finding: Finding) -> bool:
+    """Whether the guess is a word of the dictionary with which a sentence begins."""
+    shown = text[finding.start : finding.end]
+    if not shown.isalpha() or not shown[0].isupper() or not begins_sentence(text, finding.start):
+        return False
+    return bool(lists().kinds(shown) & (BIT["word_nl"] | BIT["word_en"]))
 
 
 def _ordinary(shown: str) -> bool:

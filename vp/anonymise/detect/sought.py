@@ -195,7 +195,7 @@ def _common_score(text: str, start: int, folded: str, kind: FindingType, sought:
         if folded in sought.lower or not lists().kinds(folded) & (BIT["word_nl"] | BIT["word_en"]):
             return 0.55
         return 0.55 if kind is FindingType.PERSON and not _is_plain(folded, 5.7) and all_small(text, start) else 0.3
-    if _begins_sentence(text, start):
+    if begins_sentence(text, start):
         if _VERB_NEXT.match(text, start):
             return 0.3
         return 0.55 if kind is FindingType.PERSON else 0.3
@@ -266,6 +266,7 @@ def _alike(folded: str, sought: Sought) -> tuple[FindingType, str, float] | None
     return None
 
 
-def _begins_sentence(text: str, start: int) -> bool:
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a turn begins at `start`."""
     before = text[max(0, start - 4) : start].rstrip(" \"'“‘(*_>#-")
     return not before or before[-1] in ".!?\n:"
