@@ -114,6 +114,17 @@ def _lines(offer: Offer) -> list[str]:
     return lines
 
 
+def _tie(record: Any, reason: str, *, alone: bool) -> dict[str, Any]:
+    """The answer about a tie of this counsellor; in a case that stays shared, after that of the colleague."""
+    from vp.casefile.records import head_of
+    from vp.cli.practice_two_hats import with_reason
+
+    if alone:
+        return {"antwoord": "ja", "toelichting": reason}
+    answer = with_reason(record, reason).conflict
+    return head_of(answer) if answer else {}
+
+
 def _taken(offer: Offer, record: Any, case_id: str, reason: str) -> str:
     """Accept the folder; of a case that was handed over change the key, and put an own stub away."""
     from vp.casefile.records import Case, head_of, read
@@ -122,7 +133,7 @@ def _taken(offer: Offer, record: Any, case_id: str, reason: str) -> str:
     opened = session.open
     giver = _giver(offer)
     stubs = own_stubs(case_id)
-    changes: dict[str, Any] = {"belang": {"antwoord": "ja", "toelichting": reason}} if reason else {}
+    changes: dict[str, Any] = {"belang": _tie(record, reason, alone=bool(giver))} if reason else {}
     if giver and (number := number_here(record.number, case_id)) != record.number:
         changes |= {"nummer": number, "nummer_elders": record.number}
     if any(not row["counted_elsewhere"] for row in stubs):

@@ -240,3 +240,13 @@ def test_own_ties_do_not_go_along_with_the_whole_folder(desks):
     assert "op verzoek" in me.case()["case"]["belang"]["toelichting"]
     _accepted(desks, _given(desks, "--notes", "all", "--keep", "stub")["words"])
     assert "belang" not in colleague.case()["case"]
+
+
+def test_a_tie_of_who_shares_along_leaves_the_colleagues_answer(desks):
+    me, colleague = desks("me"), desks("beside")
+    me.done("conflict", "1", "--go-on", "op verzoek")
+    colleague.done("conflict", "--add-tie", "vriend", "--name", "Noortje Vink", "--what", "buurvrouw")
+    words = me.data("share", "1", "--with", colleague.key, "--unchecked")["words"]
+    colleague.done("receive", "--words", words, "--go-on", "alleen gegroet")
+    told = me.case()["case"]["belang"]["toelichting"]
+    assert "op verzoek" in told and "alleen gegroet" in told
