@@ -80,7 +80,13 @@ def report(
         Protect | None, typer.Option("--protect", help=N_("suppress (hide small numbers) or round."))
     ] = None,
     threshold: Annotated[
-        int | None, typer.Option("--threshold", min=3, max=100, help=N_("Numbers below it are hidden; else 5."))
+        int | None,
+        typer.Option(
+            "--threshold",
+            min=3,
+            max=100,
+            help=N_("Numbers below it are hidden; else 5. Reports on these days that were issued may raise it."),
+        ),
     ] = None,
     categories: Annotated[
         Categories | None, typer.Option("--categories", help=N_("ioa: the categories of the ombudsman association."))
