@@ -15,10 +15,18 @@ from vp.anonymise.settings import Settings
 _MELDER = re.compile(r"\b(?:melder|meldster|reporter|klager|klaagster)\b", re.I)
 
 
+_SELF = re.compile(r"\b(?:[Ii]k|[Mm]ijn|mij|m'n|I|[Mm]y|me)\b")
+_OFTEN = 3  # first persons in a text that is told by "I"
+
+
 def reporter_of(
     document: Document, entities: Sequence[Entity], mentions: Sequence[Mention], settings: Settings, known: Known
 ) -> int:
-    """Which entity the story is told by: the case says it, then the text's own words, then who speaks most."""
+    """Which entity the story is told by; -1 when that person has no name in it, and nobody else's may be given theirs.
+
+    The case says it, then the text's own words, then who speaks; in a text that tells of others in the third person who
+    is named most. Whom the case knows as somebody else (accused, witness) is never taken for the reporter.
+    """
     people = [at for at, entity in enumerate(entities) if entity.type is FindingType.PERSON]
     for at in people:
         entity = entities[at]
@@ -26,16 +34,29 @@ def reporter_of(
             return at
         if settings.reporter and {fold(word) for word in settings.reporter.split()} & {*entity.given, *entity.surname}:
             return at
+    if any(each.relation in ("melder", "reporter") for each in known.people):
+        return -1
+    people = [at for at in people if entities[at].known < 0 or not known.people[entities[at].known].relation]
     for at in people:
         if any(_MELDER.search(mentions[n].before[-20:] + " " + mentions[n].after[:20]) for n in entities[at].mentions):
             return at
-    speakers = [(speaker.start, speaker.end) for speaker in document.speakers if speaker.kind in ("chat", "transcript")]
-    spoken = {document.text[start:end] for start, end in speakers}
-    return max(
-        people,
-        key=lambda at: (
-            sum(mentions[n].text in spoken for n in entities[at].mentions),
-            len(entities[at].mentions),
-            -at,
-        ),
-    )
+    return _by_speaking(document, entities, mentions, people)
+
+
+def _by_speaking(
+    document: Document, entities: Sequence[Entity], mentions: Sequence[Mention], people: Sequence[int]
+) -> int:
+    """Who speaks most in a chat or a transcript; else who is named most, unless "I" tells the story."""
+    kinds = ("chat", "transcript")
+    spoken = {document.text[each.start : each.end] for each in document.speakers if each.kind in kinds}
+
+    def turns(at: int) -> int:
+        return sum(mentions[n].text in spoken for n in entities[at].mentions)
+
+    if not people or (not any(map(turns, people)) and len(_SELF.findall(_unquoted(document.text))) >= _OFTEN):
+        return -1
+    return max(people, key=lambda at: (turns(at), len(entities[at].mentions), -at))
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"[\"“„«‘][^\"”»’\n]{0,400}[\"”»’]", " ", text)

@@ -186,8 +186,11 @@ def _owns(place: Place) -> bool:
     if not follows or " " not in place.shown or not re.search(r"[^\W\d_]{2}s\Z", place.shown):
         return False
     kinds = lists().kinds(follows["noun"])
-    noun = kinds & (BIT["noun"] | BIT["health"] | BIT["family"])
-    return bool(noun) and not kinds & (BIT["verb"] | BIT["adjective"])
+    owned = bool(kinds & (BIT["health"] | BIT["family"] | BIT["title_cue"]))
+    return owned and not kinds & BIT["adjective"] and lists().frequency(follows["noun"]) < EVERYDAY
+
+
+EVERYDAY = 6.0  # haar, zijn, weer: what stands after a name in any sentence
 
 
 def _with_apostrophe(place: Place) -> Place:

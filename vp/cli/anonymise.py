@@ -9,7 +9,7 @@ from typing import Any
 from vp.cli import anonymise_options as options
 from vp.cli import inputs
 from vp.cli.anonymise_memory import Background, background, own_preferences, remember
-from vp.cli.anonymise_shown import blocks_of, checked, data_of
+from vp.cli.anonymise_shown import blocks_of, checked, data_of, without_call
 from vp.cli.result import Result
 from vp.cli.session import current
 from vp.errors import N_, ExitCode, UsageError
@@ -102,6 +102,9 @@ def _anonymised(text: str, run: _Run) -> Result:
         from vp.cli.writing import write_new
 
         written = write_new(run.output, outcome.text or "")
-    warnings = remember(run.ground, outcome, decisions)
+    warnings = [
+        *without_call(outcome.text or outcome.published, run.settings.call),
+        *remember(run.ground, outcome, decisions),
+    ]
     code = ExitCode.DONE if outcome.passed else ExitCode.LEAK
     return Result(data=data_of(outcome, written), blocks=blocks_of(outcome, written), warnings=warnings, exit_code=code)

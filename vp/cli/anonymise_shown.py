@@ -147,3 +147,11 @@ def checked(found: Any) -> Result:
     code = ExitCode.DONE if found.passed else ExitCode.LEAK
     data = {"passed": found.passed, "leaks": shown(found.leaks), "suspects": shown(found.suspects)}
     return Result(data=data, blocks=[*blocks, verdict], exit_code=code, schema="vp.anonymise-check/1")
+
+
+def without_call(made: str, call: str) -> list[str]:
+    """A warning when nobody in the text `made` goes by the name that the reporter chose."""
+    if not call or call.casefold() in made.casefold():
+        return []
+    said = _("the reporter is not named in this text, or cannot be told from the others; nobody is called {name}")
+    return [said.format(name=call)]

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from vp.cli import inputs
+from vp.cli.anonymise_shown import without_call
 from vp.cli.practice_own import CaseArgument, anonymised, refuse_unfit, written
 from vp.cli.practice_story_tasks import PUBLICATION, consents_of, replanned
 from vp.cli.practice_story_text import difference, published, refuse_real_name
@@ -189,7 +190,9 @@ def publish(
         path = written(proof, final)
         said = _("Written for the reporter: {path}. After a yes: 'vp consent {number} --text {path} --for {purpose}'.")
         said = said.format(path=path, number=case.number, purpose=chosen)
-        return Result(data={"number": case.number, "proof": path, "sha256": digest(final)}, blocks=[*shown, said])
+        unnamed = without_call(final, call)
+        told = {"number": case.number, "proof": path, "sha256": digest(final)}
+        return Result(data=told, blocks=[*shown, said], warnings=unnamed)
     assert output is not None
     return _published(case, final, chosen, where, output, shown)
 

@@ -225,3 +225,23 @@ def test_preferences_name_the_key_that_is_wrong() -> None:
         preferences({"ladders": {"leeftijd": "heel"}})
     with pytest.raises(PreferenceUnknown, match="kleur"):
         preferences({"kleur": "rood"})
+
+
+ELS = KnownPerson("Els Mulder", relation="melder")
+KARIN = KnownPerson("Karin Bos", relation="beschuldigde")
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "called"),
+    [
+        ("Karin Bos vroeg mij elke dag om koffie. Karin Bos zweeg.", (ELS, KARIN), 0),
+        ("Els Mulder belde. Karin Bos zweeg, en Karin lachte.", (ELS, KARIN), 1),
+        ("Karin Bos lachte. Karin zei niets. Karin ging.", (KARIN,), 0),
+        ("Ik belde. Karin Bos vroeg mij om koffie. Ik zei niets, en mijn baas ook niet.", (), 0),
+        ("Anna: Ik belde haar.\nVP: En toen?\nAnna: Ik zei dat ik ging, en mijn baas lachte.", (), 2),
+        ("Els Mulder vertelt. Els Mulder was bang, zegt ze. Karin Bos niet.", (), 2),
+    ],
+)
+def test_the_chosen_name_goes_to_the_reporter_alone(text: str, people: tuple[KnownPerson, ...], called: int) -> None:
+    outcome = anonymise(text, Settings(call="Fleur", accept_unsure=True), Known(people=people))
+    assert outcome.published.count("Fleur") == called

@@ -168,3 +168,14 @@ def test_a_text_of_somebody_else_is_audited_with_what_the_case_knows(told) -> No
     assert ended.code == 3
     assert any("Vermaat" in each for each in found)
     assert any("oosterhof" in each for each in found)
+
+
+def test_a_chosen_name_that_nobody_gets_is_told(console):
+    (console.folder / "ik.md").write_text(
+        "Ik zat er. Karin Bos vroeg mij elke dag om koffie. Ik zei niets, en mijn baas ook niet.\n", encoding="utf-8"
+    )
+    ended = console.run("anonymise", "ik.md", "--call", "Mira", "--lang", "nl")
+    assert "Mira" not in ended.out and "Mira" in ended.err
+    (console.folder / "zij.md").write_text("Karin Bos vertelt. Karin was bang.\n", encoding="utf-8")
+    ended = console.run("anonymise", "zij.md", "--call", "Mira", "--lang", "nl")
+    assert "Mira vertelt" in ended.out.replace("Mira Verhoeven", "Mira") and "Mira" not in ended.err

@@ -196,7 +196,7 @@ def _given(word: str) -> bool:
     kinds = lists().kinds(word)
     if word.casefold() in NOT_NAME or len(word) < 2 or "'" in word or "’" in word:
         return False
-    return bool(kinds & BIT["first"]) or not kinds & (BIT["word_nl"] | BIT["word_en"])
+    return bool(kinds & BIT["first"]) or not kinds & (BIT["word_nl"] | BIT["word_en"] | BIT["department"])
 
 
 def _is_seat(match: re.Match[str]) -> bool:
