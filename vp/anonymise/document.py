@@ -55,10 +55,15 @@ class Document:
         return [token for token in tokenise(self.text) if token.text]
 
     @cached_property
+    def lowered(self) -> list[str]:
+        """The words of `tokens` in small letters."""
+        return [token.text.lower() for token in self.tokens]
+
+    @cached_property
     def _words(self) -> dict[str, list[int]]:
         words: dict[str, list[int]] = {}
-        for token in self.tokens:
-            words.setdefault(token.text.lower(), []).append(token.start)
+        for token, lower in zip(self.tokens, self.lowered, strict=True):
+            words.setdefault(lower, []).append(token.start)
             if not token.text.isalpha() and any(sign.isdigit() for sign in token.text):
                 words.setdefault("#", []).append(token.start)
         return words

@@ -18,6 +18,7 @@ from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.forms import fold
 from vp.anonymise.lists import BIT, lists
 from vp.anonymise.people import INFIXES
+from vp.anonymise.tokens import line_start
 from vp.anonymise.wordset import words
 
 _PERSON = FindingType.PERSON
@@ -120,7 +121,7 @@ def _closed(text: str, finding: Finding) -> Finding:
 def _is_label(text: str, part: Finding) -> bool:
     """Whether what is left of a finding is an ordinary word that labels a line ("Datum:")."""
     word = text[part.start : part.end]
-    before = text[text.rfind("\n", 0, part.start) + 1 : part.start]
+    before = text[line_start(text, part.start) : part.start]
     return text.startswith(":", part.end) and not before.strip(" *_>#-") and _is_ordinary(word.lower())
 
 

@@ -34,7 +34,7 @@ def is_impersonal(document: Document, findings: Sequence[Finding]) -> bool:
     """Whether nothing in the text names somebody for sure, and hardly a word tells of somebody."""
     if any(each.score >= SURE and each.type in _NAMING and each.source not in _GUESSERS for each in findings):
         return False
-    spoken = [token.text.lower() for token in document.tokens if token.text[0].isalpha()]
+    spoken = [word for word in document.lowered if word[0].isalpha()]
     if (
         len(spoken) < FEWEST_WORDS
         or sum(each.type is FindingType.PERSON and each.score >= SURE for each in findings) > 1

@@ -7,12 +7,14 @@ the room's number was taken and "kamer" is left, or that "te" of "te Venlo" was 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 
 from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.lists import BIT, lists
 from vp.anonymise.model.words import form
+from vp.anonymise.tokens import line_start
 from vp.anonymise.wordset import words
 
 # Prepositions, articles, conjunctions, pronouns, auxiliaries; none of them a given name (as Ben, Al, Door and Wil are).
@@ -128,7 +130,8 @@ class Remains:
         return not self._text[finding.end : after.start].strip()
 
     def _in_head(self, finding: Finding) -> bool:
-        return any(start <= finding.start and finding.end <= end for start, end in self._heads)
+        at = bisect_right(self._heads, (finding.start, 1 << 60)) - 1
+        return at >= 0 and self._heads[at][0] <= finding.start and finding.end <= self._heads[at][1]
 
 
 def trimmed(text: str, finding: Finding) -> Finding:
@@ -158,7 +161,7 @@ _NIGHTS = re.compile(r" ['’]s\Z")
 
 def _dated_from(text: str, finding: Finding) -> int:
     """Where the date itself begins: past the number of a list ("3. 3 aug") or a verb and subject ("Zullen we")."""
-    opens = not text[text.rfind("\n", 0, finding.start) + 1 : finding.start].strip(" >*_")
+    opens = not text[line_start(text, finding.start) : finding.start].strip(" >*_")
     led = (_LISTED.match(text, finding.start, finding.end) if opens else None) or _SUBJECT.match(
         text, finding.start, finding.end
     )

@@ -45,3 +45,9 @@ def tokenise(text: str) -> list[Token]:
     if text.isascii():
         return [Token(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
     return [Token(m.start(), m.end(), clean(m[0])) for m in _TOKEN.finditer(text)]
+
+
+def line_start(text: str, at: int, most: int = 400) -> int:
+    """Where the line that holds `at` begins, or `most` characters before: a line may be as long as the text."""
+    near = max(0, at - most)
+    return max(text.rfind("\n", near, at) + 1, near)

@@ -14,6 +14,7 @@ from vp.anonymise.detect.speaking import NOT_NAME, speaking
 from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.lists import BIT, lists
+from vp.anonymise.tokens import line_start
 
 _PERSON = FindingType.PERSON
 _W = r"[\w\u0300-\u036f'’-]"
@@ -216,8 +217,7 @@ def _family_name(match: re.Match[str]) -> bool:
 
 def _once_more(match: re.Match[str]) -> bool:
     """N.B. may be somebody's initials where they fill a table cell by themselves."""
-    line_start = match.string.rfind("\n", 0, match.start()) + 1
-    return match.string[line_start : match.start()].rstrip().endswith("|")
+    return match.string[line_start(match.string, match.start()) : match.start()].rstrip().endswith("|")
 
 
 def _name_like(match: re.Match[str]) -> bool:

@@ -67,7 +67,7 @@ class LexiconDetector:
         """Every listed phrase, the longest at each place."""
         words = lists()
         tokens = document.tokens
-        folded = [token.text.lower() for token in tokens]
+        folded = document.lowered
         skip = 0
         for at, token in enumerate(tokens):
             if at < skip or not token.text[0].isalpha():

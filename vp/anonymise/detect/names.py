@@ -15,7 +15,7 @@ from vp.anonymise.document import Document
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.lists import BIT
 from vp.anonymise.model.words import FIRST, INFIX, PLACE, SURNAME, WORD, Form, bag, form
-from vp.anonymise.tokens import Token
+from vp.anonymise.tokens import Token, line_start
 
 # Infixes that begin a surname written by itself; others (De, Het, In) begin any sentence.
 _OPENING = bag("van vd v von vander vanden vande ter ten el")
@@ -85,7 +85,7 @@ def _speaks(text: str, tokens: Sequence[Token], forms: Sequence[Form], at: int) 
     each = forms[at]
     if each.capital or not each.kinds & FIRST or tokens[at + 1].text != ":":
         return False
-    start = text.rfind("\n", 0, tokens[at].start) + 1
+    start = line_start(text, tokens[at].start)
     return not text[start : tokens[at].start].strip(" \t>*_~-")
 
 

@@ -231,7 +231,8 @@ _VERB_NEXT = re.compile(
 
 def all_small(text: str, start: int) -> bool:
     """Whether the sentence, or the turn in a chat, has no capital at all: then a small letter says nothing."""
-    begin = max(text.rfind("\n", max(0, start - 300), start), text.rfind(": ", max(0, start - 300), start)) + 1
+    near = max(0, start - 300)
+    begin = max(text.rfind("\n", near, start) + 1, text.rfind(": ", near, start) + 1, near)
     stop = text.find("\n", start, start + 300)
     line = text[begin : stop if stop >= 0 else start + 300]
     return line == line.lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vp.anonymise.ladders import LOOK, Place, Swap, Told, swap, taken_before
+from vp.anonymise.tokens import line_start
 
 _WORDS = {
     "email": ("een e-mailadres", "an e-mail address"),
@@ -96,7 +97,7 @@ def _aside(place: Place) -> Swap | None:
     closed = re.match(r"[ \t]*[>)]", place.text[place.end : place.end + 4])
     if not (opened and closed):
         return None
-    line = place.text[place.text.rfind("\n", 0, place.start) + 1 : place.start - len(opened[0])]
+    line = place.text[line_start(place.text, place.start) : place.start - len(opened[0])]
     return swap(place, "", len(opened[0]), len(closed[0])) if line[-200:].strip(" |*_") else None
 
 

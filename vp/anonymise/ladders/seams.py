@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from vp.anonymise.ladders import Swap
 from vp.anonymise.lists import BIT, lists
+from vp.anonymise.tokens import line_start
 from vp.anonymise.wordset import words
 
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ", re.I)
@@ -145,7 +146,7 @@ def _unquoted(text: str, start: int, end: int, floor: int, ceiling: int) -> Swap
 
 
 def _opens(text: str, start: int) -> bool:
-    line = text[max(start - 60, text.rfind("\n", 0, start) + 1) : start]
+    line = text[line_start(text, start, 60) : start]
     return not line.strip(" *_>#-\"'“‘") or bool(re.search(r"[.!?…][\"'”’)]*\s+[\"'“‘(*_]*\Z", line))
 
 
