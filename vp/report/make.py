@@ -7,9 +7,10 @@ raises. It reads no clock (`today` is given), no files, and returns no true coun
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib.util import find_spec
+from typing import Any
 
 from vp.errors import N_
 from vp.report import coarsen, periods
@@ -31,6 +32,22 @@ Counter = Callable[[Sequence[TableSpec], Sequence[CaseFacts]], Mapping[str, Mapp
 """Gives the base counts of tables, by their names, of cases that are in scope."""
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The issued reports that bear on a report, in its classification.
+
+    `changed`: for each of them the kinds of tables (unit, dimensions) whose cases changed since it was issued.
+    """
+
+    issued: tuple[Issued, ...] = ()
+    changed: tuple[frozenset[tuple[str, tuple[str, ...]]], ...] = ()
+
+    @property
+    def documents(self) -> list[Mapping[str, Any]]:
+        """What they printed."""
+        return [each.document for each in self.issued]
+
+
 def make_report(
     facts: Sequence[CaseFacts],
     settings: Settings,
@@ -41,9 +58,23 @@ def make_report(
 ) -> ProtectedReport:
     """The protected, audited report of `settings.period`.
 
-    `register` holds the issued reports, oldest first. `counter` counts instead of plain Python (a large pool). Raises
-    TotalBelowThreshold, ReissueTooSmall, ProtectionFailed or AuditFailed, all with exit code 4.
+    `register` holds the issued reports, oldest first; where one that bears on this report was made under stricter
+    rules, these hold. `counter` counts instead of plain Python (a large pool). Raises TotalBelowThreshold,
+    ReissueTooSmall, ProtectionFailed or AuditFailed, all with exit code 4.
     """
+    return make_audited(facts, settings, register, today, activities, counter)[0]
+
+
+def make_audited(
+    facts: Sequence[CaseFacts],
+    settings: Settings,
+    register: Sequence[Issued],
+    today: date,
+    activities: Sequence[ActivityFacts] = (),
+    counter: Counter | None = None,
+) -> tuple[ProtectedReport, Earlier]:
+    """What `make_report` gives, and the issued reports that it was audited with: for the audit of its page."""
+    settings = strictest(settings, register, facts)
     scoped = in_scope(facts, settings.organisation, settings.period)
     if len(scoped) < settings.threshold:
         raise TotalBelowThreshold(
@@ -61,28 +92,42 @@ def make_report(
     choice = choose(subject, settings, solver)
     report = assemble(facts, subject, choice, settings, small, today, activities)
     known = insiders(subject, choice) if settings.insider else None
-    require_safe(plain(report), [each.document for each in subject.issued], known, solver, revised(subject))
-    return report
+    earlier = Earlier(subject.issued, revised(subject))
+    require_safe(plain(report), earlier.documents, known, solver, earlier.changed)
+    return report, earlier
 
 
-def revised(subject: Subject) -> list[set[tuple[str, tuple[str, ...]]]]:
-    """For each issued report the kinds of tables whose cases changed since it was issued."""
-    return [
-        {(unit, names) for unit, names, _ in changed_shapes(of_issued(each), subject.facts)} for each in subject.issued
-    ]
+def strictest(settings: Settings, register: Sequence[Issued], facts: Sequence[CaseFacts]) -> Settings:
+    """`settings` with the strictest rules that they or the issued reports which bear on this one were made under.
 
-
-def check_page(
-    html: str, report: ProtectedReport, facts: Sequence[CaseFacts], settings: Settings, register: Sequence[Issued]
-) -> None:
-    """Audit the finished HTML page of `report` with the same register; AuditFailed when it tells more than allowed.
-
-    Without a solver the page has one-way tables only, and arithmetic judges it.
+    What an issued report hides must stay as open as its readers were told: a later report with a lower threshold, a
+    narrower width, or not meant for insiders, would take that away.
     """
-    subject = subject_of(facts, settings, report.account.small_year, register)
-    require_safe_page(
-        html, plain(report), [each.document for each in subject.issued], revised(subject), solver_present()
+    near = touching(tuple(register), {settings.period, *compared_periods(facts, settings)})
+    documents = [each.document for each in near]
+    threshold = max([settings.threshold, *(int(each["threshold"]) for each in documents)])
+    least = threshold if settings.width is None else settings.width
+    width = max([least, *(int(each["width"]) for each in documents)])
+    insider = settings.insider or any(bool(each["account"]["insider"]) for each in documents)
+    if (threshold, width, insider) == (settings.threshold, settings.least_width, settings.insider):
+        return settings
+    return replace(settings, threshold=threshold, width=width, insider=insider)
+
+
+def revised(subject: Subject) -> tuple[frozenset[tuple[str, tuple[str, ...]]], ...]:
+    """For each issued report the kinds of tables whose cases changed since it was issued."""
+    return tuple(
+        frozenset((unit, names) for unit, names, _ in changed_shapes(of_issued(each), subject.facts))
+        for each in subject.issued
     )
+
+
+def check_page(html: str, report: ProtectedReport, earlier: Earlier) -> None:
+    """Audit the finished HTML page of `report` with what `make_audited` gave; AuditFailed when it tells too much.
+
+    Nothing is counted again. Without a solver the page has one-way tables only, and arithmetic judges it.
+    """
+    require_safe_page(html, plain(report), earlier.documents, earlier.changed, solver_present())
 
 
 def of_tables(tables: Sequence[Counted], settings: Settings, today: date) -> ProtectedReport:

@@ -56,17 +56,19 @@ def attack_report(
     """
     documents = [document(each, str(number)) for number, each in enumerate(issued)]
     own = document(report, "report")
-    allowed = _allowed(report, own)
+    allowed = _allowed(report, own, issued)
     if not solver:
         return arithmetic.judge(own, documents, allowed)
     return _judge([*documents, own], allowed, known, revised)
 
 
-def _allowed(report: Mapping[str, Any], own: Document) -> Allowed:
-    data = report.get("data", report)
+def _allowed(report: Mapping[str, Any], own: Document, issued: Sequence[Mapping[str, Any]]) -> Allowed:
+    """The rule of the report, or that of an issued one where it is stricter."""
+    every = [each.get("data", each) for each in (report, *issued)]
+    threshold = max(int(data.get("threshold", 0)) for data in every)
     if own.base:
-        return Allowed(int(data["threshold"]), 2, rounded=True)
-    return Allowed(int(data["threshold"]), int(data["width"]))
+        return Allowed(threshold, 2, rounded=True)
+    return Allowed(threshold, max(int(data.get("width", 0)) for data in every))
 
 
 def require_safe(
@@ -111,9 +113,9 @@ def require_safe_page(
     own = document(report, "report")
     page = Document(page.name, page.sheets, own.flows, own.base)
     if solver:
-        verdict = _judge([*documents, page], _allowed(report, own), None, revised)
+        verdict = _judge([*documents, page], _allowed(report, own, issued), None, revised)
     else:
-        verdict = arithmetic.judge(page, documents, _allowed(report, own))
+        verdict = arithmetic.judge(page, documents, _allowed(report, own, issued))
     if not verdict.safe:
         raise _leak(verdict)
 

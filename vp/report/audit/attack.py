@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 import numpy
@@ -51,7 +52,7 @@ class Attack:
             upper[number] = 0.0
         rows: list[tuple[Mapping[int, int], float, float]] = []
         rows += [(terms, 0.0, 0.0) for terms in puzzle.equal]
-        rows += [(terms, 0.0, float("inf")) for terms in (*puzzle.at_least, *puzzle.meant)]
+        rows += [(terms, 0.0, float("inf")) for terms in (*puzzle.at_least, *chain(*puzzle.meant.values()))]
         for clue in puzzle.clues:
             terms = dict.fromkeys(puzzle.sums[clue.spot], 1)
             if clue.number is not None:
@@ -161,9 +162,8 @@ class Attack:
                 for number in sums[place]:
                     goal[number] = goal.get(number, 0.0) + wish
             solution = self.solve(goal)
-            if not whole(solution):
-                solution = self._in_whole_counts(goal)
-            remaining = seen(solution)
+            # Whole counts for so many wishes at once take the solver long; one figure at a time they do not.
+            remaining = seen(solution) if whole(solution) else left
             vain = vain + 1 if len(left) - len(remaining) < 2 else 0
             if not remaining or vain > 2:
                 return

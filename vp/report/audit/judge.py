@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from vp.errors import N_
-from vp.report.audit.absent import absent
+from vp.report.audit.agreement import Agreement
 from vp.report.audit.attack import Attack, NoSolution
-from vp.report.audit.clues import Clue, Kind, Spot, clues_of
+from vp.report.audit.clues import Kind, Spot
 from vp.report.audit.gallery import Found, Gallery, Target, attacked, attacked_knowing
-from vp.report.audit.puzzle import Puzzle, lay_out
-from vp.report.audit.reading import Axis, Document
+from vp.report.audit.listing import absent, listings
+from vp.report.audit.puzzle import Puzzle
+from vp.report.audit.reading import Document
 from vp.report.audit.verdict import Allowed, Finding, Verdict
 from vp.report.errors import AuditFailed
 
@@ -31,12 +32,11 @@ def judge(
     the last document too, when it is not of today); others that contradict later documents are found out. Between
     editions only differences are attacked.
     """
-    axes = _axes(documents)
     editions = {
         (number, (unit, names, "")): f"r{number}" for number, kinds in enumerate(revised) for unit, names in kinds
     }
-    puzzle, attack = _agreeing(documents, axes, allowed, editions)
-    targets = _targets(puzzle, documents)
+    puzzle, attack = Agreement(documents, editions, int(allowed.no_zeros)).reached()
+    targets = _targets(puzzle, documents, editions)
     gallery = Gallery(targets, allowed)
     findings = attacked(attack, gallery)
     gallery.allowed = Allowed(None, 1)  # who knows one figure may learn more, but no small one exactly
@@ -56,77 +56,23 @@ def _closer(found: Found, before: tuple[int, int] | None) -> bool:
     return before is None or found.low > before[0] or found.high < before[1]
 
 
-def _axes(documents: Sequence[Document]) -> dict[str, Axis]:
-    known: dict[str, Axis] = {}
-    for document in documents:
-        for sheet in document.sheets:
-            for axis in sheet.axes:
-                known.setdefault(axis.name, axis)
-    return known
+def _targets(puzzle: Puzzle, documents: Sequence[Document], editions: Mapping[tuple[int, Kind], str]) -> list[Target]:
+    """Every figure that is hidden everywhere, and every piece that nobody printed, each once, newest document first.
 
-
-def _agreeing(
-    documents: Sequence[Document], axes: dict[str, Axis], allowed: Allowed, editions: dict[tuple[int, Kind], str]
-) -> tuple[Puzzle, Attack]:
-    """The puzzle of all documents, with those kinds of tables set apart that contradict later ones (changed cases)."""
-    least = int(allowed.no_zeros)
-
-    def attempt(count: int) -> tuple[Puzzle, Attack]:
-        start = len(documents) - count
-        clues: list[Clue] = []
-        for number in range(start, len(documents)):
-            for clue in clues_of(number, documents[number]):
-                edition = editions.get((number, clue.spot.kind), "")
-                clues.append(_of_edition(clue, edition))
-        puzzle = lay_out(clues, axes)
-        if unlike:
-            puzzle.meant.clear()
-        return puzzle, Attack(puzzle, absent(puzzle, documents, editions), least)
-
-    unlike = False  # whether the case files keep to what the labels mean
-    puzzle, attack = attempt(1)
-    if not attack.consistent():
-        unlike = True
-        puzzle, attack = attempt(1)
-    if not attack.consistent():
-        raise AuditFailed(N_("the figures of the report contradict one another, so nothing is written"))
-    for count in range(2, len(documents) + 1):
-        number = len(documents) - count
-        puzzle, attack = attempt(count)
-        if attack.consistent():
-            continue
-        every = {clue.spot.kind for clue in clues_of(number, documents[number])}
-        kinds = sorted((kind for kind in every if (number, kind) not in editions), key=lambda k: (len(k[1]), k))
-        for kind in kinds:
-            editions[number, kind] = f"r{number}"
-        for kind in kinds:
-            del editions[number, kind]
-            puzzle, attack = attempt(count)
-            if not attack.consistent():
-                editions[number, kind] = f"r{number}"
-        puzzle, attack = attempt(count)
-        if not attack.consistent():
-            raise AuditFailed(N_("the figures of issued reports contradict one another, so nothing is written"))
-    return puzzle, attack
-
-
-def _of_edition(clue: Clue, edition: str) -> Clue:
-    if not edition:
-        return clue
-    spot = Spot((clue.spot.kind[0], clue.spot.kind[1], edition), clue.spot.place, clue.spot.days)
-    return Clue(clue.document, clue.sheet, clue.period, clue.key, spot, clue.number, clue.bounds)
-
-
-def _targets(puzzle: Puzzle, documents: Sequence[Document]) -> list[Target]:
-    """Every figure that is hidden everywhere, and every piece that nobody printed, each once, newest document first."""
+    What is nothing because a sheet does not list its label is no figure; a hidden figure that a later document does not
+    list is, and that document gives it away.
+    """
+    unlisted = absent(puzzle.pieces, listings(documents, editions))
+    before = absent(puzzle.pieces, listings(documents[:-1], editions))
     printed = {puzzle.sums[clue.spot] for clue in puzzle.clues if clue.number is not None}
     targets: dict[tuple[int, ...], Target] = {}
     for clue in sorted(puzzle.clues, key=lambda each: -each.document):
         terms = puzzle.sums[clue.spot]
-        if clue.number is None and terms not in printed:
+        if clue.number is None and terms not in printed and not before.issuperset(terms):
             targets.setdefault(terms, Target(clue.document, clue.sheet, clue.period, clue.key, terms, False))
+    passed = puzzle.unnamed | unlisted
     for spot, number in puzzle.pieces.items():
-        if (number,) not in targets and (number,) not in printed and number not in puzzle.unnamed:
+        if (number,) not in targets and (number,) not in printed and number not in passed:
             name = tuple("+".join(sorted(part)) for _, part in spot.place)
             table = "-".join(spot.kind[1]) or spot.kind[0]
             targets[(number,)] = Target(len(documents) - 1, table, _span(spot), name, (number,), True)

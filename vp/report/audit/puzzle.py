@@ -11,16 +11,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from vp.report.audit.clues import OTHERS, Clue, Days, Kind, Spot
+from vp.report.audit.listing import Listing
+from vp.report.audit.margins import Grid, Margins, Relations
 from vp.report.audit.meaning import wider
 from vp.report.audit.reading import Axis
+
+Meaning = tuple[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]], Days]
+"""What a meaning relates: unit and dimensions of the narrower and of the wider figure, and the days, in any edition."""
 
 
 @dataclass(slots=True)
 class Puzzle:
     """Unknown pieces by number, the clues, and equations `terms` = 0 or >= 0 between pieces.
 
-    `meant`: the same as `at_least`, from what labels mean, which case files need not keep. `unnamed`: pieces of larger
-    tables that no report has, of which only the margins are told.
+    `meant`: the same as `at_least`, from what labels mean, which case files need not keep; by what it is about.
+    `unnamed`: pieces of larger tables that no report has, of which only the margins are told.
     """
 
     pieces: dict[Spot, int] = field(default_factory=dict)
@@ -28,26 +33,74 @@ class Puzzle:
     clues: list[Clue] = field(default_factory=list)
     equal: list[dict[int, int]] = field(default_factory=list)
     at_least: list[dict[int, int]] = field(default_factory=list)
-    meant: list[dict[int, int]] = field(default_factory=list)
+    meant: dict[Meaning, list[dict[int, int]]] = field(default_factory=dict)
     unnamed: set[int] = field(default_factory=set)
 
 
-def lay_out(clues: Sequence[Clue], axes: Mapping[str, Axis]) -> Puzzle:
-    """The puzzle of `clues`; `axes`: every dimension that any sheet has, with all its smallest labels."""
+def lay_out(clues: Sequence[Clue], axes: Mapping[str, Axis], listed: Mapping[str, Sequence[Listing]]) -> Puzzle:
+    """The puzzle of `clues`; `axes`: every dimension that any sheet has; `listed`: what the sheets list of each."""
     puzzle = Puzzle(clues=list(clues))
     kinds: dict[Kind, list[Spot]] = {}
     for clue in clues:
         kinds.setdefault(clue.spot.kind, []).append(clue.spot)
-    grids = {kind: _grid(puzzle, kind, spots, kinds, axes) for kind, spots in sorted(kinds.items())}
+    rings = _rings(kinds, axes)
+    named = frozenset().union(
+        *(part for clue in clues for name, part in clue.spot.place if name == "organisatie"),
+        *(each.labels for each in listed.get("organisatie", ())),
+    )
+    drafts = _drafts(kinds, kinds, named)
+    grids = {kind: _grid(puzzle, kind, kinds[kind], drafts[kind], axes) for kind in sorted(kinds)}
     printed = len(puzzle.pieces)
-    for kind, spots in _rings(kinds, axes).items():
-        grids[kind] = _grid(puzzle, kind, spots, kinds, axes)
+    for kind, spots in rings.items():
+        grids[kind] = _grid(puzzle, kind, spots, _drafts({kind: spots}, kinds, named)[kind], axes)
     puzzle.unnamed = set(range(printed, len(puzzle.pieces)))
-    for kind, grid in grids.items():
-        _margins(puzzle, kind, grid, grids, axes)
+    margins = Margins(puzzle.pieces, grids, axes, listed, Relations(puzzle.equal, puzzle.at_least))
+    for kind in grids:
+        margins.relate(kind)
     _flows(puzzle)
     add_meanings(puzzle)
     return puzzle
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The label sets and the stretches of days that the pieces of a kind must be cut by."""
+
+    labels: dict[str, set[frozenset[str]]]
+    days: set[Days]
+
+
+def _drafts(kinds: Mapping[Kind, Sequence[Spot]], told: Iterable[Kind], named: frozenset[str]) -> dict[Kind, _Draft]:
+    """By what every kind is cut: its own cells, and those of larger kinds about the same days.
+
+    A half-year of one organisation says something of that half-year of all, though nobody printed it. The
+    organisations that a kind does not name (among `named`, and those that no report is about) are one label.
+    """
+    printed = set(told)
+    drafts: dict[Kind, _Draft] = {}
+    for kind in sorted(kinds, key=lambda each: (-len(each[1]), each)):
+        unit, names, edition = kind
+        own = {spot.days for spot in kinds[kind]}
+        draft = drafts[kind] = _Draft({name: set() for name in names}, set(own))
+        for spot in kinds[kind]:
+            for name, part in spot.place:
+                draft.labels[name].add(part)
+        for larger, above in drafts.items():
+            if larger[0] != unit or larger[2] != edition or not set(names) < set(larger[1]):
+                continue
+            near = {days for days in above.days if any(_meet(days, mine) for mine in own)}
+            draft.days.update(near)
+            for name in names if near else ():
+                draft.labels[name].update(above.labels[name])
+        less = (unit, tuple(name for name in names if name != "organisatie"), edition)
+        if "organisatie" in names and less in printed and unit != "persons":
+            covered = frozenset().union(*(part for part in draft.labels["organisatie"] if OTHERS not in part))
+            draft.labels["organisatie"].add(frozenset((OTHERS,)) | (named - covered))
+    return drafts
+
+
+def _meet(one: Days, other: Days) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _rings(kinds: Mapping[Kind, list[Spot]], axes: Mapping[str, Axis]) -> dict[Kind, list[Spot]]:
@@ -77,26 +130,14 @@ def _rings(kinds: Mapping[Kind, list[Spot]], axes: Mapping[str, Axis]) -> dict[K
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """The finest labels and stretches of one kind of table."""
-
-    labels: dict[str, list[frozenset[str]]]
-    stretches: list[Days]
-
-
-def _grid(
-    puzzle: Puzzle, kind: Kind, spots: Sequence[Spot], kinds: Mapping[Kind, list[Spot]], axes: Mapping[str, Axis]
-) -> _Grid:
+def _grid(puzzle: Puzzle, kind: Kind, spots: Sequence[Spot], draft: _Draft, axes: Mapping[str, Axis]) -> Grid:
     unit, names, _ = kind
     labels: dict[str, list[frozenset[str]]] = {}
-    for place, name in enumerate(names):
-        used = {spot.place[place][1] for spot in spots}
-        multiple = name in axes and axes[name].multiple
-        labels[name] = sorted(used, key=sorted) if multiple else cut(used)
-        if name == "organisatie" and _summed(kind, name) in kinds and name not in axes:
-            labels[name].append(frozenset((OTHERS,)))
-    stretches = sorted({s.days for s in spots}) if unit in ("open", "persons") else cut_days({s.days for s in spots})
+    for name in names:
+        several = name in axes and axes[name].multiple
+        labels[name] = sorted(draft.labels[name], key=sorted) if several else cut(draft.labels[name])
+    dated = unit in ("open", "persons")
+    stretches = sorted({spot.days for spot in spots}) if dated else cut_days(draft.days)
     for combination in product(*(labels[name] for name in names)):
         for stretch in stretches:
             spot = Spot(kind, tuple(zip(names, combination, strict=True)), stretch)
@@ -106,9 +147,9 @@ def _grid(
             puzzle.pieces[Spot(kind, tuple(zip(names, combination, strict=True)), stretch)]
             for combination in product(*(_inside(part, labels[name], name, axes) for name, part in spot.place))
             for stretch in stretches
-            if (spot.days == stretch if unit in ("open", "persons") else _within(stretch, spot.days))
+            if (spot.days == stretch if dated else _within(stretch, spot.days))
         )
-    return _Grid(labels, stretches)
+    return Grid(kind, labels, stretches)
 
 
 def _within(inner: Days, outer: Days) -> bool:
@@ -147,100 +188,6 @@ def _summed(kind: Kind, name: str) -> Kind:
     return kind[0], tuple(each for each in kind[1] if each != name), kind[2]
 
 
-def _margins(puzzle: Puzzle, kind: Kind, grid: _Grid, grids: Mapping[Kind, _Grid], axes: Mapping[str, Axis]) -> None:
-    """What the pieces of one kind of table say about the pieces of the kind with one dimension less."""
-    unit, names, edition = kind
-    if unit == "persons":
-        _bounded(puzzle, kind, ("cases", names, edition), grids, None)
-        _people(puzzle, kind, grids)
-        return
-    for name in names:
-        if name in axes and axes[name].multiple:
-            _bounded(puzzle, kind, ("cases", _summed(kind, name)[1], edition), grids, name)
-            if name == "aarden":
-                _main(puzzle, kind, grids)
-    smaller = [each for each in grids if each[0] == unit and each[2] == edition and set(each[1]) < set(names)]
-    for less in smaller:
-        if not any(set(less[1]) < set(other[1]) for other in smaller):
-            _sums(puzzle, kind, less, grid, grids[less])
-
-
-def _sums(puzzle: Puzzle, kind: Kind, less: Kind, grid: _Grid, coarse: _Grid) -> None:
-    others = less[1]
-    summed = [name for name in kind[1] if name not in others]
-    for combination in product(*(grid.labels[other] for other in others)):
-        for stretch in grid.stretches:
-            terms: dict[int, int] = {}
-            for labels in product(*(grid.labels[name] for name in summed)):
-                place = sorted((*zip(others, combination, strict=True), *zip(summed, labels, strict=True)), key=_name)
-                terms[puzzle.pieces[Spot(kind, tuple(place), stretch)]] = 1
-            margin = _pieces_in(puzzle, less, others, combination, stretch, coarse)
-            terms |= dict.fromkeys(margin, -1)
-            if margin:
-                puzzle.equal.append(terms)
-
-
-def _name(part: tuple[str, frozenset[str]]) -> str:
-    return part[0]
-
-
-def _pieces_in(
-    puzzle: Puzzle, kind: Kind, names: Sequence[str], parts: Sequence[frozenset[str]], stretch: Days, grid: _Grid
-) -> list[int]:
-    found = []
-    for combination in product(
-        *([p for p in grid.labels[n] if p <= part] for n, part in zip(names, parts, strict=True))
-    ):
-        for days in grid.stretches:
-            if stretch[0] <= days[0] and days[1] <= stretch[1]:
-                found.append(puzzle.pieces[Spot(kind, tuple(zip(names, combination, strict=True)), days)])
-    return found
-
-
-def _bounded(puzzle: Puzzle, kind: Kind, whole: Kind, grids: Mapping[Kind, _Grid], name: str | None) -> None:
-    """A label holds in no more cases than there are; there are no more people than cases."""
-    if whole not in grids:
-        return
-    others = [other for other in kind[1] if other != name]
-    for spot, number in list(puzzle.pieces.items()):
-        if spot.kind != kind:
-            continue
-        parts = [part for other, part in spot.place if other != name]
-        terms = dict.fromkeys(_pieces_in(puzzle, whole, others, parts, spot.days, grids[whole]), 1)
-        if terms:
-            puzzle.at_least.append({**terms, number: -1})
-
-
-def _people(puzzle: Puzzle, kind: Kind, grids: Mapping[Kind, _Grid]) -> None:
-    """In a longer stretch of days no fewer people came, nor fewer cases that were not a person's first."""
-    whole = ("cases", *kind[1:])
-    pieces = [(spot, number) for spot, number in puzzle.pieces.items() if spot.kind == kind]
-    for (inner, less), (outer, more) in product(pieces, pieces):
-        if inner.place != outer.place or inner.days == outer.days or not _within(inner.days, outer.days):
-            continue
-        puzzle.at_least.append({more: 1, less: -1})
-        if whole in grids:
-            parts = [part for _, part in outer.place]
-            terms = dict.fromkeys(_pieces_in(puzzle, whole, kind[1], parts, outer.days, grids[whole]), 1)
-            for number in _pieces_in(puzzle, whole, kind[1], parts, inner.days, grids[whole]):
-                terms[number] = terms.get(number, 0) - 1
-            puzzle.at_least.append({**terms, more: -1, less: 1})
-
-
-def _main(puzzle: Puzzle, kind: Kind, grids: Mapping[Kind, _Grid]) -> None:
-    """A nature holds in at least the cases of which it is the main nature."""
-    names = tuple(sorted("aard" if name == "aarden" else name for name in kind[1]))
-    main = ("cases", names, kind[2])
-    if main not in grids:
-        return
-    for spot, number in list(puzzle.pieces.items()):
-        if spot.kind == kind:
-            place = dict(sorted(("aard" if name == "aarden" else name, part) for name, part in spot.place))
-            terms = _pieces_in(puzzle, main, names, [place[n] for n in names], spot.days, grids[main])
-            if terms:
-                puzzle.at_least.append({**dict.fromkeys(terms, -1), number: 1})
-
-
 def _flows(puzzle: Puzzle) -> None:
     """Open at first and new are closed or still open at last, for every flow that was printed."""
     by_flow: dict[tuple[int, str], dict[str | None, Spot]] = {}
@@ -269,4 +216,4 @@ def add_meanings(puzzle: Puzzle) -> None:
                     terms = dict.fromkeys(puzzle.sums[other], 1)
                     for piece in pieces:
                         terms[piece] = terms.get(piece, 0) - 1
-                    puzzle.meant.append(terms)
+                    puzzle.meant.setdefault((spot.kind[:2], kind[:2], spot.days), []).append(terms)

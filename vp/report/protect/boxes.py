@@ -54,10 +54,12 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table as boxes: every cell's key and box, whoever published it."""
+    """A table as boxes: every cell's key and box; its days, and whose cases it counts (None: everybody's)."""
 
     dimensions: tuple[Dimension, ...]
     boxes: Mapping[Key, Box]
+    span: tuple[date, date]
+    organisation: str | None
 
     def equations(self) -> Iterable[tuple[Box, tuple[Box, ...]]]:
         """(whole, parts) for every total and group of the table along every dimension that adds up."""
@@ -106,7 +108,7 @@ def shown(
     boxes = {}
     for key in keys:
         boxes[key] = _box(unit, dimensions, key, period, organisation, version)
-    return Shown(tuple(dimensions), boxes)
+    return Shown(tuple(dimensions), boxes, (period.start, period.end), organisation)
 
 
 def _box(

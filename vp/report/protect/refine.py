@@ -13,6 +13,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from vp.report.protect.boxes import ELSEWHERE, Box
+from vp.report.protect.listing import Listed, exhaustive
 
 if TYPE_CHECKING:
     from vp.report.protect.system import Source
@@ -38,26 +39,26 @@ class _Family:
     labels: dict[str, set[frozenset[str]]] = field(default_factory=dict)
 
 
-def linked(sources: Sequence[Source]) -> Linked:
-    """The pieces and sums that join `sources`; nothing for a single report whose tables explain themselves."""
+def linked(sources: Sequence[Source], listed: Listed) -> Linked:
+    """The pieces and sums that join `sources`; nothing for a single report whose tables explain themselves.
+
+    `listed`: what the sources list of each dimension, which says where labels add up to a total.
+    """
     families: dict[Shape, _Family] = {}
     origin: dict[Shape, set[int]] = {}
-    exhaustive: dict[str, set[str]] = {}
+    named: set[str] = set()
     for number, source in enumerate(sources):
-        for table in source.tables:
-            for dimension in table.dimensions:
-                parts = {p for label in dimension.labels for p in dict(dimension.merges).get(label, (label,))}
-                exhaustive.setdefault(dimension.name, set()).update(parts)
         for box in source.boxes():
             _note(families, box)
             origin.setdefault(box.shape, set()).add(number)
+            named.update(*(parts for name, parts in box.labels if name == "organisatie"))
     result = Linked()
     for shape in sorted(families, key=lambda each: (-len(each[1]), each)):
         unit, names, _version = shape
         if unit not in _ADDITIVE and unit != "open":
             continue
         if len(origin.get(shape, ())) > 1 or "organisatie" in names:
-            _join(shape, families, origin, exhaustive, result)
+            _join(shape, families, origin, frozenset(named), listed, result)
     return result
 
 
@@ -72,7 +73,8 @@ def _join(
     shape: Shape,
     families: dict[Shape, _Family],
     origin: dict[Shape, set[int]],
-    exhaustive: dict[str, set[str]],
+    organisations: frozenset[str],
+    listed: Listed,
     result: Linked,
 ) -> None:
     unit, names, version = shape
@@ -84,13 +86,14 @@ def _join(
         labels: dict[str, dict[frozenset[str], tuple[frozenset[str], ...]]] = {}
         for name in names:
             nodes = set(family.labels[name])
-            if name == "organisatie" and not _lists_all(nodes, exhaustive):
-                nodes.add(frozenset((ELSEWHERE,)))
+            if name == "organisatie":
+                covered = frozenset().union(*(node for node in nodes if ELSEWHERE not in node))
+                nodes.add(frozenset((ELSEWHERE,)) | (organisations - covered))
             labels[name] = split_labels(nodes)
         for combination in product(*(sorted(labels[name], key=sorted) for name in names)):
             for span in sorted(spans):
                 box = Box(unit, tuple(zip(names, combination, strict=True)), span, version)
-                _sums_of(box, spans, labels, exhaustive, result)
+                _sums_of(box, spans, labels, listed, result)
                 for name in names:
                     if not _several(name):
                         above = _summed(box, name)
@@ -103,7 +106,7 @@ def _sums_of(
     box: Box,
     spans: dict[Span, tuple[Span, ...]],
     labels: dict[str, dict[frozenset[str], tuple[frozenset[str], ...]]],
-    exhaustive: dict[str, set[str]],
+    listed: Listed,
     result: Linked,
 ) -> None:
     """`box` as a sum of pieces of its span and of each label set, and as the first part of the sum above it."""
@@ -120,10 +123,9 @@ def _sums_of(
         if len(finer) > 1:
             _add(result, box, [box.with_label(name, piece) for piece in finer])
         atoms = sorted({piece for pieces_ in labels[name].values() for piece in pieces_}, key=sorted)
-        covered = {part for piece in atoms for part in piece}
         if elsewhere and name != "organisatie":
             continue
-        if parts == atoms[0] and (exhaustive.get(name, set()) <= covered or ELSEWHERE in covered):
+        if parts == atoms[0] and exhaustive(listed, name, frozenset().union(*atoms), box):
             _add(result, _summed(box, name), [box.with_label(name, piece) for piece in atoms])
 
 
@@ -139,11 +141,6 @@ def _add(result: Linked, whole: Box, parts: Iterable[Box]) -> None:
 
 def _several(name: str) -> bool:
     return name in ("aarden", "acties", "verwijzingen", "integriteit")
-
-
-def _lists_all(nodes: set[frozenset[str]], exhaustive: dict[str, set[str]]) -> bool:
-    listed = exhaustive.get("organisatie")
-    return listed is not None and bool(listed) and listed <= {part for node in nodes for part in node}
 
 
 def clusters(spans: Iterable[Span]) -> list[list[Span]]:

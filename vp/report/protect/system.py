@@ -8,11 +8,12 @@ are in it as well: a small one of these must not be computable either.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from vp.report.facts import CaseFacts
 from vp.report.protect.boxes import Box, Shown, truths
+from vp.report.protect.listing import Listed, absent, listings
 from vp.report.protect.meaning import implied_by
 from vp.report.protect.refine import Linked, linked
 from vp.report.protect.rings import rings
@@ -30,6 +31,7 @@ class System:
 
     `sensitive`: small counts that must stay hidden and wide. `kept`: counts that an issued report hid; what was hidden
     once stays hidden. `loose`: counts of larger tables that no report prints, which only tie printed ones together.
+    `nothing`: counts of labels that a report does not list (`listed`), which are known to be 0 and in no equation.
     """
 
     index: dict[object, int] = field(default_factory=dict)
@@ -39,6 +41,8 @@ class System:
     sensitive: set[int] = field(default_factory=set)
     kept: set[int] = field(default_factory=set)
     loose: set[int] = field(default_factory=set)
+    nothing: set[int] = field(default_factory=set)
+    listed: Listed = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     _seen: set[Row] = field(default_factory=set)
 
@@ -56,6 +60,8 @@ class System:
         self.value.append(value)
         self.state.append(state)
         self.weight.append(weight)
+        if value == 0 and isinstance(name, Box) and absent(self.listed, name):
+            self.nothing.add(number)
         return number
 
     def equation(self, terms: Iterable[tuple[int, int]]) -> None:
@@ -63,7 +69,7 @@ class System:
         sums: dict[int, int] = {}
         for number, coefficient in terms:
             sums[number] = sums.get(number, 0) + coefficient
-        row = tuple(sorted((number, c) for number, c in sums.items() if c))
+        row = tuple(sorted((number, c) for number, c in sums.items() if c and number not in self.nothing))
         if row and row[0][1] < 0:
             row = tuple((number, -c) for number, c in row)
         if not row or row in self._seen:
@@ -94,11 +100,11 @@ def build(
     ours: Source, before: Sequence[Source], threshold: int, truth: Mapping[Box, int], weights: Mapping[Box, int]
 ) -> System:
     """The system of `ours` (nothing published yet; its true counts are `truth`) and the issued reports `before`."""
-    system = System()
+    renamed = [_aligned(source, number, ours.facts) for number, source in enumerate(before)]
+    system = System(listed=listings(ours, renamed))
     for box in ours.boxes():
         system.add(box, truth[box], OPEN, weights.get(box, 1))
     _structure(system, ours)
-    renamed = [_aligned(source, number, ours.facts) for number, source in enumerate(before)]
     for source in renamed:
         old = truths([box for box in source.boxes() if box.version], source.facts)
         now = truths([box for box in source.boxes() if not box.version], ours.facts)
@@ -108,7 +114,7 @@ def build(
             if box not in source.published:
                 system.kept.add(number)
         _structure(system, source)
-    _link(system, linked([ours, *renamed]), ours, renamed)
+    _link(system, linked([ours, *renamed], system.listed), ours, renamed)
     _versions(system, renamed)
     _inequalities(system)
     _mark(system, threshold)
@@ -125,7 +131,7 @@ def _aligned(source: Source, number: int, facts: Sequence[CaseFacts]) -> Source:
     def name(box: Box) -> Box:
         return box._replace(version=f"r{number}") if box.shape in changed else box
 
-    tables = tuple(Shown(t.dimensions, {key: name(box) for key, box in t.boxes.items()}) for t in source.tables)
+    tables = tuple(replace(t, boxes={key: name(box) for key, box in t.boxes.items()}) for t in source.tables)
     flows = tuple((name(a), name(b), name(c), name(d)) for a, b, c, d in source.flows)
     return Source(tables, {name(box): value for box, value in source.published.items()}, flows, source.facts)
 
@@ -254,7 +260,8 @@ def _mark(system: System, threshold: int) -> None:
     for name, number in system.index.items():
         value = system.value[number]
         if isinstance(name, Box):
-            if value < threshold and system.state[number] != PUBLIC and number not in system.loose:
+            known = system.state[number] == PUBLIC or (system.state[number] == SECRET and number in system.nothing)
+            if value < threshold and not known and number not in system.loose:
                 system.sensitive.add(number)
         elif isinstance(name, tuple) and name[0] in ("change", "tell") and 0 < value < threshold:
             system.sensitive.add(number)
