@@ -139,3 +139,33 @@ def test_a_key_that_a_stranger_exchanges_is_an_alarm_although_it_opens(room, col
     with pytest.raises(facts.KeyReplaced):
         colleague.open().entries(folder)
     assert colleague.open().check().tampered
+
+
+def test_key_files_that_were_all_exchanged_are_an_alarm_and_no_endless_search(room, opened, folder: str) -> None:
+    """Whoever knows the public key can write such files: without a seal, one of them for the counsellor's own folder."""
+    own = pyrage.x25519.Recipient.from_str(opened.public_key)
+    for path in (room.folder / "keys").iterdir():
+        secret = str(pyrage.x25519.Identity.generate())
+        path.write_bytes(pyrage.encrypt(f"# counsellor {opened.public_key}\n{secret}\n".encode(), [own]))
+    assert room.open().check().tampered
+
+
+def test_a_notice_that_cannot_be_written_keeps_no_access(room, colleague, opened, folder: str) -> None:
+    theirs = _shared(opened, colleague, folder)
+    (room.folder / "notices").write_bytes(b"")
+    opened.unshare(folder, theirs.public_key)
+    assert opened.recipients(folder) == [opened.public_key] or theirs.public_key not in opened.recipients(folder)
+    assert colleague.open().check().tampered  # without a notice it is an alarm there
+
+
+def test_entries_that_come_back_after_it_was_put_away_are_no_alarm(room, colleague, opened, folder: str) -> None:
+    theirs = _shared(opened, colleague, folder)
+    kept = {each.name: each.read_bytes() for each in (room.folder / "cases" / folder).iterdir()}
+    assert theirs.public_key in opened.recipients(folder)
+    opened.destroy_folder(folder)
+    assert colleague.open().check().withdrawn == (folder,)
+    colleague.open().repair()
+    (room.folder / "cases" / folder).mkdir(exist_ok=True)
+    for name, data in kept.items():
+        (room.folder / "cases" / folder / name).write_bytes(data)
+    assert colleague.open().check().clean

@@ -55,7 +55,12 @@ def given_inside(
         opened.write(folder, HANDED, session.stamped(_log(terms, mark, stays)))
         if not stays:
             opened.give_away(folder)  # before it is shared: whatever stops here leaves no alarm behind
-        opened.share(folder, terms.receiver)
+        try:
+            opened.share(folder, terms.receiver)
+        except BaseException:
+            if not stays:
+                opened.take_back(folder)  # nobody else has it: its loss must be an alarm again
+            raise
     return folder, fingerprint(mark, current_language())
 
 

@@ -105,12 +105,13 @@ def _check_folder(store: Store, folder_id: str, found: list[Problem]) -> int:
 
 
 def _orphans(store: Store, keys: set[str], destroyed: set[str], found: list[Problem]) -> None:
-    """Folders without a key, and folders that were destroyed and are there (again)."""
+    """Folders without a key, and those that were destroyed and are there (again); a given one is others'."""
+    given = destruction.marked(store, GIVEN)
     for name in _names(store, ids.CASES, ids.is_id, found):
         _names(store, f"{ids.CASES}/{name}", ids.split_entry, found)
         if name in destroyed:
             found.append(problems.folder_back(name, f"{ids.CASES}/{name}"))
-        elif name not in keys and store.entry_names(name) and not notices.proves(store, name):
+        elif name not in (*keys, *given) and store.entry_names(name) and not notices.proves(store, name):
             path = ids.key_path(name)
             found.append(problems.key_missing(name, path))
     for name in sorted(destroyed & keys):

@@ -9,8 +9,10 @@ one; an old one is worth nothing after the folder was accepted anew, since the g
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from vp.errors import VpError
 from vp.vault import files, ids, keyfile, seal
 from vp.vault import identity as identities
 from vp.vault.errors import FileFault
@@ -30,11 +32,17 @@ def leave(store: Store, key: FolderKey) -> None:
     others = {keyfile.name_of(each.public): each.public for each in key.holders}
     others.pop(keyfile.name_of(store.identity.public), None)
     tokens = dict(key.tokens)
-    for name in others.keys() & tokens.keys():
-        line = f"# {keyfile.notice_fields(key.folder_id, key.generation)} mac={tokens[name]}\n".encode()
-        files.make_folder(store.path / ids.NOTICES)
-        sealed = identities.encrypt(line + seal.comment_padding(len(line)), [others[name]])
-        files.write(store.path / ids.notice_path(ids.new_id()), sealed)
+    for name in sorted(others.keys() & tokens.keys()):
+        # One that cannot be written is an alarm for the colleague; it must never keep access from being taken away.
+        with suppress(VpError, OSError):
+            _leave(store, key, others[name], tokens[name])
+
+
+def _leave(store: Store, key: FolderKey, recipient: str, token: str) -> None:
+    line = f"# {keyfile.notice_fields(key.folder_id, key.generation)} mac={token}\n".encode()
+    files.make_folder(store.path / ids.NOTICES)
+    sealed = identities.encrypt(line + seal.comment_padding(len(line)), [recipient])
+    files.write(store.path / ids.notice_path(ids.new_id()), sealed)
 
 
 def proves(store: Store, folder_id: str) -> bool:

@@ -103,6 +103,8 @@ class Store(Ground):
 
     def _not_accepted(self, folder_id: str, generation: int) -> KeyNotAccepted:
         path = ids.key_path(folder_id)
+        if generation and folder_id == self.identity.folder_id():  # the marks stand in this very folder
+            return KeyReplaced(path)
         if not generation or folder_id in destruction.marked(self, GIVEN):
             return KeyNotAccepted(path)
         return KeyRenewed(path) if notices.proves(self, folder_id) else KeyReplaced(path)
