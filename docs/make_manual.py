@@ -78,6 +78,16 @@ def _options(command, context):
         yield name, param.help or ""
 
 
+def _words(command, context, name: str, level: int):
+    """What a command does besides, each word under a heading of its own, with the options that it takes."""
+    for word in getattr(command, "words", {}).values():
+        options = [param for param in command.get_params(context) if param.name in word.options]
+        names = ", ".join(f"`{max(param.opts, key=len)}`" for param in options)
+        yield from (f"{'#' * level} `{name} {word.usage}`", "", f"{word.summary} {word.text}", "")
+        if names:
+            yield from (f"Options: {names}.", "")
+
+
 def _section(command, name: str, level: int) -> str:
     context = Context(command, info_name=name)
     usage = f"{name} {pieces(command, context)}"
@@ -87,6 +97,7 @@ def _section(command, name: str, level: int) -> str:
         lines += ["| | |", "|---|---|"]
         lines += ["| `{}` | {} |".format(option.replace("|", "\\|"), text.replace("|", "\\|")) for option, text in rows]
         lines.append("")
+    lines += _words(command, context, name, level + 1)
     if isinstance(command, TyperGroup):
         for each in command.list_commands(context):
             inner = command.get_command(context, each)

@@ -45,6 +45,39 @@ def test_the_demo_runs_twice_and_leaves_what_it_promised(tmp_path):
     assert not (home / "data").exists()
 
 
+def test_the_demo_says_how_its_vault_is_opened_and_the_lines_work_in_a_clean_terminal(tmp_path):
+    """The lines are typed as they stand, but for the passphrase, which a script gives."""
+    folder, home = tmp_path / "een proef", tmp_path / "home"
+    home.mkdir()
+    ended = _demo(folder, home)
+    told = (folder / "DEMO.txt").read_text(encoding="utf-8")
+    lines = [line.strip() for line in told.splitlines() if line.startswith("  ")]
+    assert ended.returncode == 0, ended.stderr
+    assert len(lines) == 3 and all(f"  {line}\n" in ended.stdout for line in lines)
+    phrase = told.partition("gevraagd wordt: ")[2].splitlines()[0]
+    assert phrase in (folder / "demo-key.txt").read_text(encoding="utf-8")
+    assert set(re.findall(r"`([\w.-]+/?)`", (folder / "README.md").read_text(encoding="utf-8"))) <= {
+        f"{path.name}/" if path.is_dir() else path.name for path in folder.iterdir()
+    } | {"vp"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("VP_")}
+    environment |= {"HOME": str(home), "VP_LANG": "nl"}
+    environment |= {f"XDG_{kind}": str(home / kind) for kind in ("DATA_HOME", "CONFIG_HOME", "RUNTIME_DIR", "STATE_HOME")}
+    script = "\n".join(
+        line.replace("vp unlock", "vp --passphrase-stdin unlock") + (f" <<< '{phrase}'" if line == "vp unlock" else "")
+        for line in lines
+    )
+    run = f'vp() {{ "{sys.executable}" -m vp "$@"; }}\n{script}\nvp lock\n'
+    ran = subprocess.run(
+        ["bash", "-c", run], env=environment, cwd=home, capture_output=True, text=True, encoding="utf-8", timeout=120
+    )
+    assert ran.returncode == 0 and "2026-004" in ran.stdout, ran
+    wrong = subprocess.run(
+        [sys.executable, "-m", "vp", "--vault", str(folder / "vault"), "list"],
+        env=environment, cwd=home, capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=60,
+    )  # fmt: skip
+    assert "geen sleutel" in wrong.stderr and str(folder / "vault") in wrong.stderr and "VP_VAULT" in wrong.stderr
+
+
 def test_a_folder_that_is_no_demo_is_left_alone(tmp_path):
     (tmp_path / "echt").mkdir()
     (tmp_path / "echt" / "brief.txt").write_text("van mij", encoding="utf-8")

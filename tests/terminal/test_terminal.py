@@ -149,6 +149,41 @@ def test_what_was_typed_survives_as_a_draft(console, how):
     assert "geen concepten" in console.done("drafts")
 
 
+def test_a_note_that_was_left_is_shown_gone_on_with_and_keeps_its_date(console):
+    console.done("new-case", "--no-ask", "--reporter", "Sam", "--first-contact", "2026-11-20")
+    terminal = Terminal(console, "note", "last", "--date", "21-11-2026", "--minutes", "50", EDITOR="", VISUAL="")
+    terminal.expect("alleen een punt")
+    terminal.type("Eerste zin\n")
+    drafts = console.home / "vp" / "device"
+    deadline = time.monotonic() + 30
+    while not list(drafts.rglob("drafts/*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    terminal.type("\x03")
+    assert terminal.end() == 130
+    terminal = Terminal(console, "note", "1", "--draft", EDITOR="", VISUAL="")
+    terminal.expect("2026-11-21 .*50 min")
+    terminal.expect("Eerste zin")
+    terminal.expect(r"wat doe je met dit concept[^\n]*: $")
+    terminal.type("2\n")
+    terminal.expect("alleen een punt")
+    terminal.type("Tweede zin\n.\n")
+    terminal.expect("terugkijken")
+    terminal.type("\x03")
+    assert terminal.end() == 0
+    shown = console.done("show", "1", "--notes")
+    assert "    Eerste zin\n    Tweede zin\n" in shown and "eerste gesprek: 2026-11-21" in shown and "50 min" in shown
+    assert "geen concepten" in console.done("drafts")
+
+
+def test_edit_without_an_editor_says_that_there_is_none(console):
+    console.done("new-case", "--no-ask", "--reporter", "Sam")
+    terminal = Terminal(console, "edit", "1", EDITOR="", VISUAL="")
+    terminal.expect("geen editor gekozen")
+    assert "geen terminal" not in terminal.seen
+    assert terminal.end() == 2
+
+
 def test_an_editor_writes_in_memory_and_an_unchanged_template_saves_nothing(console):
     console.done("new-case", "--no-ask", "--reporter", "Sam")
     editor = console.folder / "editor"

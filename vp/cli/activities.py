@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from vp.cli import inputs
+from vp.cli import days, inputs
 from vp.cli.result import Result, Table
 from vp.cli.session import current
 from vp.errors import N_
@@ -33,7 +33,7 @@ def activity(
         return _listed(year)
     head = {
         "soort": inputs.code("activity_kind", kind),
-        "datum": str(inputs.fuzzy_or_today(on, session.today())),
+        "datum": str(days.recent(inputs.fuzzy_or_today(on, session.today()))),
         "minuten": minutes,
         "bereik": reached,
         "organisatie": organisation,

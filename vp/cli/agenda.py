@@ -5,17 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
-from vp.cli.result import Result, Table
+from vp.cli.result import Block, Result, Table
 from vp.cli.session import current
 from vp.errors import N_
-from vp.i18n import _
+from vp.i18n import _, ngettext
 
 if TYPE_CHECKING:
     import typer
 
+_FURTHEST = 3650
+"""Days: so far ahead the agenda looks at most."""
+
 
 def due(rows: list[dict[str, Any]], until: date) -> list[dict[str, Any]]:
     """What is due up to and including `until`, by day: each with day, number, kind and what."""
+    from vp.cli.practice_retention import terms
+
     found = []
     for row in rows:
         for each in row["follow_ups"]:
@@ -32,18 +37,20 @@ def due(rows: list[dict[str, Any]], until: date) -> list[dict[str, Any]]:
                     "what": _("ask how it is going"),
                 }
             )
-        if row.get("retain_until") and row.get("closed") and not row.get("hold"):
-            found.append(
-                {
-                    "day": row["retain_until"],
-                    "number": row["number"],
-                    "kind": "retention",
-                    "what": _("may be destroyed"),
-                }
-            )
+    found += [_of_term(each) for _row, each in terms(rows) if each.comes_up is not None]
     return sorted(
         (each for each in found if each["day"] <= until.isoformat()), key=lambda each: (each["day"], each["number"])
     )
+
+
+def _of_term(each: Any) -> dict[str, Any]:
+    """When a term is over: what 'vp retention' says of the case."""
+    what = (
+        _("term is over, but its year is in no annual report yet: see 'vp retention'")
+        if each.unreported
+        else _("may be destroyed")
+    )
+    return {"day": each.comes_up.isoformat(), "number": each.number, "kind": "retention", "what": what}
 
 
 def kind_label(kind: str) -> str:
@@ -52,12 +59,19 @@ def kind_label(kind: str) -> str:
 
 
 def agenda(
-    days: Annotated[int, typer.Option("--days", min=0, max=3650, help=N_("How many days ahead."))] = 14,
+    days: Annotated[
+        int, typer.Option("--days", min=0, max=_FURTHEST, help=N_("How many days ahead; two weeks when left out."))
+    ] = 14,
 ) -> Result:
-    """Show what is due: follow-ups, aftercare, cases that may be destroyed; what is overdue comes first."""
+    """Show what is due: follow-ups, aftercare, cases that may be destroyed; what is overdue comes first.
+
+    It looks two weeks ahead, further with --days; how many later appointments there are is said at the end.
+    """
     session = current()
     today = session.today()
-    found = due(session.rows(), today + timedelta(days=days))
+    everything = due(session.rows(), date.max)
+    until = (today + timedelta(days=days)).isoformat()
+    found = [each for each in everything if each["day"] <= until]
     rows = [
         [
             each["day"] + (" !" if each["day"] < today.isoformat() else ""),
@@ -67,5 +81,18 @@ def agenda(
         ]
         for each in found
     ]
-    blocks = [Table([_("day"), _("case"), _("kind"), _("what")], rows)] if rows else [_("Nothing is due.")]
+    blocks: list[Block] = [Table([_("day"), _("case"), _("kind"), _("what")], rows)] if rows else [_("Nothing is due.")]
+    if later := everything[len(found) :]:
+        blocks.append(_later(later, today))
     return Result(data=found, blocks=blocks)
+
+
+def _later(later: list[dict[str, Any]], today: date) -> str:
+    """How many appointments come after those that are shown, and how to see them all."""
+    ahead = min((date.fromisoformat(later[-1]["day"]) - today).days, _FURTHEST)
+    said = ngettext(
+        "{count} later appointment, the first on {day}: 'vp agenda --days {ahead}' shows it too.",
+        "{count} later appointments, the first on {day}: 'vp agenda --days {ahead}' shows them too.",
+        len(later),
+    )
+    return said.format(count=len(later), day=later[0]["day"], ahead=ahead)

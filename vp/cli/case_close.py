@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vp.cli import inputs, voice
+from vp.cli import days, inputs, voice
 from vp.cli.arguments import CaseArgument
 from vp.cli.result import Result
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
-from vp.i18n import _
+from vp.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vp.casefile.dates import FuzzyDate
+    from vp.casefile.records import Case, FollowUp
 
 
 class CaseIsOpen(UsageError):
@@ -50,7 +53,7 @@ def close(
     session = current()
     today = session.today()
     case = session.case(reference, writable=True)
-    closed = _not_to_come(inputs.fuzzy_or_today(on, today))
+    closed = days.past(inputs.fuzzy_or_today(on, today))
     kept = _kept_until(keep_until, closed)
     chosen = inputs.code("outcome", outcome)
     actions, referrals = inputs.code_list("action", action), inputs.code_list("referral", referral)
@@ -60,33 +63,68 @@ def close(
     if not aftercare and asking:
         from vp.practice.conversation import aftercare_day
 
-        aftercare = _asked_aftercare(aftercare_day(closed.last).isoformat(), closed)
+        planned = None if case.record.aftercare_done else case.record.aftercare
+        offered = planned if planned and planned >= closed.first else aftercare_day(closed.last)
+        aftercare = _asked_aftercare(offered.isoformat(), closed)
     after = _aftercare(aftercare, closed)
     head = head_of(case.record)
     head |= {"gesloten": str(closed), "fase": "afgesloten", "uitkomst": chosen or head.get("uitkomst") or "onbekend"}
     head["acties"] = list(dict.fromkeys([*case.record.actions, *actions]))
     head["verwijzingen"] = list(dict.fromkeys([*case.record.referrals, *referrals]))
     if aftercare:
-        head["nazorg"] = after.isoformat() if after else None
+        head |= _head_of_aftercare(case.record, after)
     head["bewaren_tot"] = kept.isoformat()
+    open_ones = [each for each in case.record.follow_ups if not each.done]
+    stay = not open_ones or not asking or _asked_to_stay(open_ones)
     record = read(Case, head)
+    if not stay:
+        record = record.model_copy(update={"follow_ups": [each for each in record.follow_ups if each.done]})
     session.save_case(case, record)
     blocks = [_("Case {number} is closed. It is kept until {day}.").format(number=case.number, day=kept.isoformat())]
     if record.aftercare:
-        blocks.append(_("Aftercare is in the agenda for {day}.").format(day=record.aftercare.isoformat()))
-    return Result(
-        data={"number": case.number, "closed": str(closed), "outcome": record.outcome, "keep_until": kept},
-        blocks=blocks,
-    )
+        done = (
+            _("Aftercare of {day} was done.") if record.aftercare_done else _("Aftercare is in the agenda for {day}.")
+        )
+        blocks.append(done.format(day=record.aftercare.isoformat()))
+    if open_ones:
+        blocks.append(_told_of_open(case.number, open_ones, stay))
+    data = {"number": case.number, "closed": str(closed), "outcome": record.outcome, "keep_until": kept}
+    return Result(data={**data, "open_follow_ups": len(open_ones) if stay else 0}, blocks=blocks)
 
 
-def _not_to_come(day: FuzzyDate) -> FuzzyDate:
-    """`day`, a month or year that has begun included; DayToCome when it is still to come."""
-    from vp.cli.practice_own import DayToCome
+def _head_of_aftercare(record: Case, after: date | None) -> dict[str, str | None]:
+    """What the record says of aftercare with the new day `after`, None for none; aftercare that was done stays told."""
+    if after is None:
+        return {} if record.aftercare_done else {"nazorg": None}
+    done = record.aftercare_done if after == record.aftercare else None
+    return {"nazorg": after.isoformat(), "nazorg_gedaan": str(done) if done else None}
 
-    if day.first > current().today():
-        raise DayToCome(N_("{day} lies in the future"), N_("give today or an earlier day"), day=str(day))
-    return day
+
+def _asked_to_stay(open_ones: Sequence[FollowUp]) -> bool:
+    """Name the follow-ups that are still open, and ask whether they stay in the agenda."""
+    count = len(open_ones)
+    voice.tell(ngettext("{count} follow-up is open", "{count} follow-ups are open", count).format(count=count))
+    for each in open_ones:
+        voice.tell(f"  {each.day.isoformat()}  {each.what}")
+    return voice.confirm(_("leave in the agenda what is open? ('no' removes it for good)"), default=True)
+
+
+def _told_of_open(number: str, open_ones: Sequence[FollowUp], stay: bool) -> str:
+    """What becomes of open follow-ups, by their days: what they are about is shown where a person asks for it."""
+    days_of = ", ".join(each.day.isoformat() for each in open_ones)
+    if not stay:
+        said = ngettext(
+            "{count} open follow-up ({days}) is removed.",
+            "{count} open follow-ups ({days}) are removed.",
+            len(open_ones),
+        )
+    else:
+        said = ngettext(
+            "{count} follow-up ({days}) is open and stays in the agenda; 'vp follow-up {number}' shows it.",
+            "{count} follow-ups ({days}) are open and stay in the agenda; 'vp follow-up {number}' shows them.",
+            len(open_ones),
+        )
+    return said.format(count=len(open_ones), days=days_of, number=number)
 
 
 def _kept_until(typed: str, closed: FuzzyDate) -> date:
@@ -132,29 +170,34 @@ def reopen(
     on: Annotated[
         str, typer.Option("--date", metavar="DATE", help=N_("Day of opening again; today when left out."))
     ] = "",
+    aftercare: Annotated[
+        bool, typer.Option("--aftercare/--no-aftercare", help=N_("Whether planned aftercare stays in the agenda."))
+    ] = True,
 ) -> Result:
-    """Open a closed case again; the day until which it would be kept is forgotten."""
+    """Open a closed case again; the outcome, and the day until which it would be kept, are forgotten.
+
+    Planned aftercare stays in the agenda, unless --no-aftercare takes it out.
+    """
     session = current()
     case: OpenCase = session.case(reference)
     if not case.record.is_closed:
         raise CaseIsOpen(N_("case {number} is open"), number=case.number)
-    day = _not_to_come(inputs.fuzzy_or_today(on, session.today()))
+    day = days.past(inputs.fuzzy_or_today(on, session.today()))
     if case.record.closed and day.last < case.record.closed.first:
         raise DayOutOfOrder(
             N_("{day} lies before the day on which the case was closed"), N_("give a later day"), day=str(day)
         )
     phase = "opvang" if case.record.phase == "afgesloten" else case.record.phase
-    changes = {
-        "closed": None,
-        "reopened": day,
-        "phase": phase,
-        "retain_until": None,
-        "outcome": None,
-        "aftercare": None,
-        "aftercare_done": None,
-    }
+    changes = {"closed": None, "reopened": day, "phase": phase, "retain_until": None, "outcome": None}
+    planned = None if case.record.aftercare_done else case.record.aftercare
+    if planned and not aftercare:
+        changes["aftercare"] = None
     session.save_case(case, case.record.model_copy(update=changes))
-    return Result(
-        data={"number": case.number, "reopened": str(day)},
-        blocks=[_("Case {number} is open again.").format(number=case.number)],
-    )
+    blocks = [_("Case {number} is open again.").format(number=case.number)]
+    if planned and aftercare:
+        said = _("The aftercare of {day} stays in the agenda; 'vp follow-up {number} --aftercare-done' ticks it off.")
+        blocks.append(said.format(day=planned.isoformat(), number=case.number))
+    elif planned:
+        blocks.append(_("The aftercare of {day} is out of the agenda.").format(day=planned.isoformat()))
+    data = {"number": case.number, "reopened": str(day), "aftercare": planned if aftercare else None}
+    return Result(data=data, blocks=blocks)

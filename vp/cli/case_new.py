@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from vp.cli import inputs, voice
+from vp.cli import days, inputs, voice
 from vp.cli.result import Result
 from vp.cli.session import current
 from vp.errors import N_, UsageError
@@ -73,23 +73,28 @@ def new_case(
 ) -> Result:
     """Open a case: asks what it is not told, prints the number."""
     given = dict(locals())
+    from vp.casefile.plausible import told
+
     session = current()
     head = _head_from_file(source) if source else {}
     _fill(head, given)
     opened = session.open  # the passphrase before the questions, so that no answer is lost to a wrong one
+    days.fitting(told(head))
+    _refuse_taken(head)
     if asking and not source and not session.shared.get("json") and voice.at_terminal():
         _ask_missing(head)
     head.setdefault("eerste_contact", session.today().isoformat())
     from vp.cli.practice_two_hats import checked
 
-    found = checked(_record(head), reason="" if _told_tie(head) else conflict_reason or "", asking=asking)
-    record = found.record
+    record = _record(head)
+    found = checked(record, reason="" if _told_tie(head) else conflict_reason or "", asking=asking)
     with opened.writing():
         folder = opened.new_folder()
-        opened.write(folder, "zaak", session.stamped(record))
+        opened.write(folder, "zaak", session.stamped(found.record))
     said = _("Case {number} is open. 'vp note {number}' writes the first note.").format(number=record.number)
     data = {"number": record.number, "folder": folder, "conflict_hits": found.hits}
-    return Result(data=data, blocks=[said, *found.blocks], warnings=found.warnings)
+    warnings = [*found.warnings, *(inputs.unknown_fields(type(record), head) if source else ())]
+    return Result(data=data, blocks=[said, *found.blocks], warnings=warnings)
 
 
 def _told_tie(head: dict[str, Any]) -> bool:
@@ -168,7 +173,7 @@ def _ask_missing(head: dict[str, Any]) -> None:
 
     pick(head, "soort", _("kind of contact"), "kind")
     if not head.get("eerste_contact"):
-        head["eerste_contact"] = _asked_date(_("day of the first contact"), current().today().isoformat())
+        head["eerste_contact"] = _asked_first_contact(head)
     text(reporter, "naam", _("reporter (a name, or one that you choose)"))
     pick(reporter, "rol", _("role of the reporter"), "reporter_role")
     pick(reporter, "positie", _("position of the reporter"), "reporter_position")
@@ -197,17 +202,31 @@ def _again_until_good(question: Callable[[], Any]) -> Any:
             voice.fail(error)
 
 
-def _asked_date(question: str, default: str) -> str:
+def _asked_first_contact(head: dict[str, Any]) -> str:
+    """The day of the first contact: not to come, and not after the first conversation that was told."""
+    from vp.casefile.dates import FuzzyDate
+
     today = current().today()
-    return str(_again_until_good(lambda: inputs.fuzzy(voice.ask(question, default), today)))
+    conversation = head.get("eerste_gesprek")
+
+    def asked() -> FuzzyDate:
+        typed = voice.ask(_("day of the first contact"), min(today.isoformat(), str(conversation or "9")))
+        day = days.recent(FuzzyDate.parse(typed, today))
+        if conversation and FuzzyDate.parse(str(conversation)).last < day.first:
+            raise UsageError(N_("the first conversation was before that day"))
+        return day
+
+    return str(_again_until_good(asked))
 
 
 def _ask_natures(head: dict[str, Any]) -> None:
     shown = ", ".join(f"{key}" for key, _label in inputs.choices("nature"))
     voice.tell(_("natures: {choices}").format(choices=shown))
-    found = _again_until_good(
+    found: list[str] = _again_until_good(
         lambda: inputs.code_list("nature", [voice.ask(_("nature (several with a comma; the main one first)"))])
     )
+    if head.get("integriteit") and "integriteit" not in found:  # a kind of violation was told, so it is one
+        found.append("integriteit")
     if found:
         head["aard"], head["hoofdaard"] = found, found[0]
 
@@ -218,17 +237,25 @@ def next_number(year: int, taken: set[str]) -> str:
     return f"{year:04}-{max(counters, default=0) + 1:03}"
 
 
+def _refuse_taken(head: dict[str, Any]) -> None:
+    """NumberTaken, or RecordInvalid for a number of another form, before anything is asked."""
+    from vp.casefile.records import Case, read
+
+    number = head.get("nummer")
+    if number is None:
+        return
+    read(Case, {"nummer": number, "eerste_contact": current().today().isoformat()})
+    if number in {row["number"] for row in current().rows()}:
+        raise NumberTaken(
+            N_("there is a case {number} already"), N_("leave the number out to get the next one"), number=number
+        )
+
+
 def _record(head: dict[str, Any]) -> Any:
     from vp.casefile.dates import FuzzyDate
     from vp.casefile.records import Case, read
 
     taken = {row["number"] for row in current().rows()}
-    if head.get("nummer") in taken:
-        raise NumberTaken(
-            N_("there is a case {number} already"),
-            N_("leave the number out to get the next one"),
-            number=head["nummer"],
-        )
     if len(head.get("aard") or []) > 1 and not head.get("hoofdaard"):
         head["hoofdaard"] = head["aard"][0]
     head["nummer"] = head.get("nummer") or next_number(FuzzyDate.parse(str(head["eerste_contact"])).year, taken)

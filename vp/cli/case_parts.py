@@ -8,10 +8,15 @@ import typer
 
 from vp.cli import inputs, voice
 from vp.cli.arguments import CaseArgument
+from vp.cli.days import past
 from vp.cli.result import Result, Table
 from vp.cli.session import current
 from vp.errors import N_, UsageError
 from vp.i18n import _
+
+
+class PersonNotThere(UsageError):
+    """Nobody of the case has that name or number."""
 
 
 class FollowUpUnknown(UsageError):
@@ -30,15 +35,28 @@ def person(
     conflict_reason: Annotated[
         str, typer.Option("--conflict-reason", metavar="REASON", help=N_("Why you go on, if you know this person."))
     ] = "",
+    remove: Annotated[
+        bool, typer.Option("--remove", help=N_("Take the person out of the case, after a question: typed wrong."))
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask before the person is taken out."))] = False,
 ) -> Result:
     """Add a person to a case; the same name again changes what is known of that person.
 
     The person is compared with your own ties and earlier cases; a hit is told, with what you can do.
+
+    A name that was typed wrong is taken out with --remove; what notes say stays as it is.
     """
     from vp.casefile.records import Person, read
+    from vp.cli.practice_own import refuse_unfit
     from vp.cli.practice_two_hats import checked_change
 
     session = current()
+    if remove:
+        typed = {"--alias": alias, "--relation": relation, "--accused": accused, "--note": remark}
+        typed["--conflict-reason"] = conflict_reason
+        refuse_unfit(typed, set(), "vp person --remove")
+        return _removed(reference, name, yes)
+    refuse_unfit({"--yes": yes}, set(), "vp person")
     case = session.case(reference, writable=True)
     name = name or voice.ask(_("name"))
     added = read(
@@ -68,6 +86,33 @@ def person(
     return Result(data=data, blocks=[said.format(number=case.number), *found.blocks], warnings=found.warnings)
 
 
+def _removed(reference: str, name: str | None, yes: bool) -> Result:
+    """The case without a person, whose whole name was typed, or the number in the order of 'vp show'."""
+    from vp.practice.names import fold
+
+    session = current()
+    case = session.case(reference, writable=True)
+    people = list(case.record.people)
+    wanted = (name or voice.ask(_("name"))).strip()
+    if wanted.isdecimal():
+        found = [int(wanted) - 1] if 1 <= int(wanted) <= len(people) else []
+    else:
+        found = [at for at, each in enumerate(people) if fold(each.name) == fold(wanted)]
+    if not found:
+        raise PersonNotThere(
+            N_("nobody of that name is in case {number}"),
+            N_("type the whole name as 'vp show {number}' has it, or a number: 1 for the first listed"),
+            number=case.number,
+        )
+    asked = _("take this person out of case {number}? Notes stay as they are").format(number=case.number)
+    if not yes and not voice.confirm(f"{people[found[0]].name}: {asked}"):
+        return Result(data={"number": case.number, "removed": False}, blocks=[_("Nobody was taken out.")])
+    del people[found[0]]
+    session.save_case(case, case.record.model_copy(update={"people": people}))
+    said = _("The person is taken out of case {number}.").format(number=case.number)
+    return Result(data={"number": case.number, "people": len(people), "removed": True}, blocks=[said])
+
+
 def follow_up(
     reference: CaseArgument,
     what: Annotated[str | None, typer.Argument(metavar="WHAT", help=N_("What is to be done."))] = None,
@@ -87,7 +132,7 @@ def follow_up(
     case = session.case(reference, writable=what is not None)
     follow_ups = list(case.record.follow_ups)
     if aftercare_done:
-        asked = inputs.fuzzy_or_today(when, session.today())
+        asked = past(inputs.fuzzy_or_today(when, session.today()))
         session.save_case(case, case.record.model_copy(update={"aftercare_done": asked}))
         return Result(
             data={"number": case.number},
@@ -101,7 +146,7 @@ def follow_up(
                 case=case.number,
                 number=done,
             )
-        finished = inputs.fuzzy_or_today(when, session.today())
+        finished = past(inputs.fuzzy_or_today(when, session.today()))
         follow_ups[done - 1] = follow_ups[done - 1].model_copy(update={"done": finished})
         said = _("Follow-up {number} of case {case} is done.").format(number=done, case=case.number)
     else:

@@ -31,7 +31,7 @@ def show(
     if written:
         blocks.append(Heading(ngettext("{count} note", "{count} notes", len(written)).format(count=len(written))))
     for each in written:
-        blocks.append(_note_line(each))
+        blocks.append(f"{note_line(each.head)}  [{each.entry_id[:6]}]")
         if notes:
             blocks.append(Verbatim("".join(f"    {line}\n" for line in (each.body or "").splitlines())))
     consents = [each for each in entries if each.kind == "toestemming"]
@@ -54,14 +54,13 @@ def show(
     return Result(data=data, blocks=blocks, warnings=warnings)
 
 
-def _note_line(entry: Any) -> str:
-    head = entry.head
+def note_line(head: dict[str, Any]) -> str:
+    """What is known of a note beside its text: day, kind, minutes, event."""
     parts = [f"  {head.get('datum')}", inputs.label("note_kind", head.get("soort"))]
     if head.get("minuten"):
         parts.append(_("{minutes} min").format(minutes=head["minuten"]))
     if head.get("gebeurtenis"):
         parts.append(str(head["gebeurtenis"]))
-    parts.append(f"[{entry.entry_id[:6]}]")
     return "  ".join(parts)
 
 
@@ -109,7 +108,7 @@ def _fields(case: OpenCase) -> list[tuple[str, str]]:
         (_("facts"), facts),
         (_("first contact"), str(record.first_contact)),
         (_("first conversation"), str(record.first_conversation or "")),
-        (_("phase"), inputs.label("phase", record.phase)),
+        (_("phase"), inputs.label("phase", "afgesloten" if record.is_closed else record.phase)),
         (_("actions"), ", ".join(inputs.label("action", key) for key in record.actions)),
         (_("referrals"), ", ".join(inputs.label("referral", key) for key in record.referrals)),
         (_("closed"), str(record.closed or "")),

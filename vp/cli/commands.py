@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "vp.cli.vault_check:check", VAULT, N_("Verify every file of the vault."), bare=True),
     Command("new-case", "vp.cli.case_new:new_case", CASES, N_("Open a case.")),
     Command("note", "vp.cli.notes:note", CASES, N_("Write a note in a case.")),
-    Command("drafts", "vp.cli.notes:drafts", CASES, N_("Show texts that were typed but not saved.")),
+    Command("drafts", "vp.cli.drafts:drafts", CASES, N_("Show texts that were typed but not saved.")),
     Command("person", "vp.cli.case_parts:person", CASES, N_("Add a person to a case.")),
     Command("follow-up", "vp.cli.case_parts:follow_up", CASES, N_("Plan something to do, or say that it was done.")),
     Command("show", "vp.cli.case_show:show", CASES, N_("Show a case.")),

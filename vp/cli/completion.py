@@ -27,7 +27,7 @@ def completion(
     from typer._completion_shared import get_completion_script
 
     script = get_completion_script(prog_name="vp", complete_var="_VP_COMPLETE", shell=shell.value)
-    return Result(data={"script": script}, blocks=[Verbatim(script + "\n")])
+    return Result(data={"script": script}, blocks=[Verbatim(script + "\n", exact=True)])
 
 
 def case_numbers(incomplete: str) -> list[str]:

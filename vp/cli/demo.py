@@ -7,6 +7,7 @@ the user's own vaults, configuration or agent is touched. The demo's day is fixe
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,10 @@ def demo(
         _("  the anonymised story: {path}").format(path=files["story"]),
         _("  the annual report:    {path}").format(path=files["report"]),
         _("Everything in it is fiction. 'vp init' makes a vault of your own."),
+        Heading(_("To look around in the demo vault, type these three lines in a new terminal:")),
+        *_way_in(place),
+        _("The passphrase that is asked: {passphrase}").format(passphrase=_passphrase(place)),
+        _("In that terminal vp works on the demo; in every other one on your own vault."),
     ]
     return Result(data=files, blocks=blocks)
 
@@ -68,23 +73,52 @@ def _prepare(place: Path) -> None:
             raise FileInTheWay(N_("{path} is not empty and no earlier demo"), N_("choose another folder"), path=place)
         shutil.rmtree(place)
     place.mkdir(parents=True, exist_ok=True)
-    (place / _MARK).write_text(
-        _("A demo of vp. Everything here is fiction; the folder may be removed.") + "\n", encoding="utf-8"
-    )
+    (place / _MARK).touch()  # first, so that a demo that was cut off can be made anew
     source = packaged("cases")
     for name in _COPIED:
         copy = shutil.copytree if (source / name).is_dir() else shutil.copyfile
         copy(source / name, place / name)
     shutil.copytree(source / "device", place / ".vp" / "device")
+    _explain(place)
     for path in place.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)
 
 
-def _environment(place: Path) -> dict[str, str]:
-    passphrase = place / ".vp" / "passphrase"
+def _explain(place: Path) -> None:
+    """What the folder is and how its vault is opened, in DEMO.txt."""
+    lines = [
+        _("A demo of vp. Everything here is fiction; the folder may be removed."),
+        "",
+        _("To look around in the demo vault, type these three lines in a new terminal:"),
+        "",
+        *_way_in(place),
+        "",
+        _("The passphrase that is asked: {passphrase}").format(passphrase=_passphrase(place)),
+        _("In that terminal vp works on the demo; in every other one on your own vault."),
+    ]
+    (place / _MARK).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _way_in(place: Path) -> list[str]:
+    """The lines that open the demo vault, as the system's usual shell takes them."""
+    home, vault = str(place / ".vp"), str(place / "vault")
+    if os.name == "nt":
+        names = [f"$env:{name} = '{value}'" for name, value in (("VP_HOME", home), ("VP_VAULT", vault))]
+        first = "; ".join(names)
+    else:
+        first = f"export VP_HOME={shlex.quote(home)} VP_VAULT={shlex.quote(vault)}"
+    return [f"  {line}" for line in (first, "vp unlock", "vp list")]
+
+
+def _passphrase(place: Path) -> str:
     key = (place / "demo-key.txt").read_text(encoding="utf-8")
     line = next(line for line in key.splitlines() if line.startswith("wachtzin"))
-    passphrase.write_text(line.partition(":")[2].strip() + "\n", encoding="utf-8")
+    return line.partition(":")[2].strip()
+
+
+def _environment(place: Path) -> dict[str, str]:
+    passphrase = place / ".vp" / "passphrase"
+    passphrase.write_text(_passphrase(place) + "\n", encoding="utf-8")
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("VP_")},
         "VP_HOME": str(place / ".vp"),

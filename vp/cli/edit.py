@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vp.cli import editing, inputs, voice
+from vp.cli import days, editing, inputs, voice
 from vp.cli.result import Result
 from vp.cli.session import CaseUnknown, current
 from vp.errors import N_, UsageError, VpError
 from vp.i18n import _
+
+if TYPE_CHECKING:
+    from vp.casefile.records import Record
 
 _OURS = ("versie", "geschreven")
 
 
 class EntryUnknown(UsageError):
     """No entry begins with that id, or several do."""
+
+
+class EditorMissing(UsageError):
+    """There is no editor to edit with, or no folder in memory for it to write in."""
+
+
+class FieldUnknown(UsageError):
+    """A field was named that the record does not have."""
+
+
+class FieldNeeded(UsageError):
+    """A field that must have a value was emptied."""
 
 
 def edit(
@@ -35,12 +50,15 @@ def edit(
     session = current()
     folder, entry, number = _target(reference)
     head = {key: value for key, value in entry.head.items() if key not in _OURS}
-    changed, draft = (_set(head, setting), None) if setting else _edited(entry, head)
-    if changed is None:
+    model = _model(entry)
+    about = {"zaak": number, "map": folder, "stuk": entry.entry_id}
+    changed, draft = (_set(model, head, setting), None) if setting else _edited(entry, head, about)
+    if changed is None or changed == head:
         return Result(data={"changed": False}, blocks=[_("Nothing was changed.")])
     new_head, body = changed if isinstance(changed, tuple) else (changed, entry.body)
     try:
-        record, told, warned = _two_hats(_checked(entry, new_head), entry, folder)
+        emptied = _emptied(head, new_head) if setting else []
+        record, told, warned = _two_hats(_checked(model, head, new_head, emptied), entry, folder)
         with session.open.writing():
             written = session.open.write(folder, entry.kind, session.stamped(record), body, replaces=entry)
     except VpError as error:
@@ -49,10 +67,13 @@ def edit(
         raise
     if draft:
         session.open.discard_draft(draft)
+    said = [_("Saved in case {number}.").format(number=number)]
+    if emptied:
+        said.append(_("Emptied: {fields}.").format(fields=", ".join(emptied)))
     return Result(
         data={"changed": True, "number": number, "entry": written.entry_id},
-        blocks=[_("Saved in case {number}.").format(number=number), *told],
-        warnings=warned,
+        blocks=[*said, *told],
+        warnings=[*warned, *inputs.unknown_fields(model, new_head, head)],
     )
 
 
@@ -94,32 +115,91 @@ def _target(reference: str) -> tuple[str, Any, str]:
     )
 
 
-def _set(head: dict[str, Any], settings: list[str]) -> dict[str, Any]:
-    """`head` with fields set; `melder.naam=…` reaches into a part, an empty value removes."""
+def _set(model: type[Record], head: dict[str, Any], settings: list[str]) -> dict[str, Any]:
+    """`head` with fields set; `melder.naam=…` reaches into a part, an empty value removes. FieldUnknown and so on."""
     changed: dict[str, Any] = {key: dict(value) if isinstance(value, dict) else value for key, value in head.items()}
     for each in settings:
         key, equals, value = each.partition("=")
         if not equals or not re.fullmatch(r"[\w.]+", key):
             raise UsageError(N_("--set takes KEY=VALUE, such as kanaal=telefoon"))
         *parents, last = key.split(".")
+        _refuse_field(model, key, changed, emptied=not value.strip())
         place = changed
         for parent in parents:
             place = place.setdefault(parent, {})
             if not isinstance(place, dict):
                 raise UsageError(N_("the field {key} has no parts"), key=parent)
         listed = last in ("aard", "integriteit", "acties", "verwijzingen", "trefwoorden", "aliassen", "plaatsen")
-        place[last] = [part.strip() for part in value.split(",") if part.strip()] if listed else value.strip() or None
+        if key == "aard" and not value.strip():
+            changed.pop("hoofdaard", None)  # which would put its nature back
+        given = [part.strip() for part in value.split(",") if part.strip()] if listed else value.strip()
+        if given:
+            place[last] = given
+        else:
+            place.pop(last, None)
     return changed
 
 
-def _edited(entry: Any, head: dict[str, Any]) -> tuple[tuple[dict[str, Any], str | None] | None, str | None]:
+def _refuse_field(model: type[Record], key: str, head: dict[str, Any], *, emptied: bool) -> None:
+    """FieldUnknown for a field that neither schema nor record has; FieldNeeded for one that may not be empty.
+
+    A word of the user's own that stands in the record already may be changed.
+    """
+    from vp.casefile import fields
+
+    path = key.split(".")
+    place: Any = head
+    for part in path:
+        place = place.get(part) if isinstance(place, dict) else None
+    if key not in fields.names(model) and (place is None or key in fields.OWN) and key not in fields.CHOSEN:
+        near = fields.near(model, key)
+        raise FieldUnknown(
+            N_("there is no field {key}; nothing was changed"),
+            N_("did you mean {near}?") if near else N_("fields: {fields}"),
+            key=key,
+            near=", ".join(near),
+            fields=", ".join(fields.names(model)),
+        )
+    if emptied and fields.never_empty(model, path):
+        raise FieldNeeded(
+            N_("the field {key} must have a value; nothing was changed"), N_("give it another one"), key=key
+        )
+
+
+def _emptied(head: dict[str, Any], changed: dict[str, Any], before: str = "") -> list[str]:
+    """The fields that have a value in `head` and none in `changed`."""
+    found = []
+    for key, value in head.items():
+        now = changed.get(key)
+        if isinstance(value, dict) and isinstance(now, dict):
+            found += _emptied(value, now, f"{before}{key}.")
+        elif value not in (None, [], "") and now in (None, [], "", {}):
+            found.append(before + key)
+    return found
+
+
+def _edited(
+    entry: Any, head: dict[str, Any], about: dict[str, Any]
+) -> tuple[tuple[dict[str, Any], str | None] | None, str | None]:
     """(new head and body, draft id) from the editor; (None, None) when nothing changed."""
     from vp.casefile.documents import join_front_matter, read_yaml, split_front_matter, write_yaml
 
-    if not editing.editor_command() or not editing.editing_folder():
+    if not voice.at_terminal():
         raise voice.NoTerminal(_("an editor (set EDITOR), or use --set KEY=VALUE"))
+    if not editing.editor_command():
+        raise EditorMissing(
+            N_("no editor is chosen"),
+            N_("choose one, such as 'export EDITOR=nano', or 'editor' in config.toml"),
+            N_("or change one field without an editor: 'vp edit {reference} --set KEY=VALUE'"),
+            reference=about["zaak"] if entry.kind == "zaak" else entry.entry_id[:6],
+        )
+    if not editing.editing_folder():
+        raise EditorMissing(
+            N_("there is no folder in memory in which an editor can write"),
+            N_("'editor_on_disk = true' in config.toml lets it write on the disk; or use --set KEY=VALUE"),
+        )
     text = write_yaml(head) if entry.body is None else join_front_matter(head, entry.body)
-    typed, draft = editing.write_text(text, {})
+    typed, draft = editing.write_text(text, about)
     if not typed.strip():
         return None, None
     try:
@@ -129,10 +209,10 @@ def _edited(entry: Any, head: dict[str, Any]) -> tuple[tuple[dict[str, Any], str
         raise
 
 
-def _checked(entry: Any, head: dict[str, Any]) -> Any:
+def _model(entry: Any) -> type[Record]:
     from vp.casefile import records
 
-    models: dict[str, type[records.Record]] = {
+    models: dict[str, type[Record]] = {
         "zaak": records.Case,
         "notitie": records.Note,
         "activiteit": records.Activity,
@@ -141,5 +221,21 @@ def _checked(entry: Any, head: dict[str, Any]) -> Any:
     model = models.get(entry.kind)
     if model is None:
         raise UsageError(N_("an entry of kind {kind} is not edited by hand"), kind=entry.kind)
+    return model
+
+
+def _checked(model: type[Record], before: dict[str, Any], head: dict[str, Any], emptied: list[str]) -> Any:
+    """The record that `head` holds, its new days possible, and what was emptied empty."""
+    from vp.casefile import plausible, records
+
     inputs.checked_size(str(head), _("the note"), inputs.LARGEST_NOTE)
-    return records.read(model, head)
+    record = records.read(model, head)
+    known = plausible.told(before)
+    days.fitting({field: day for field, day in plausible.told(head).items() if known.get(field) != day})
+    if filled := sorted(set(emptied) - set(_emptied(before, records.head_of(record)))):
+        raise FieldNeeded(
+            N_("the field {key} cannot be empty beside the other fields; nothing was changed"),
+            N_("give it another value, or empty them together"),
+            key=", ".join(filled),
+        )
+    return record

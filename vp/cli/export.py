@@ -56,9 +56,9 @@ def export(
             path.write_bytes(data)
             path.chmod(0o600)
             count += 1
-    said = ngettext(
-        "{files} files of {cases} case are written to {path}.",
-        "{files} files of {cases} cases are written to {path}.",
-        len(rows),
-    ).format(files=count, cases=len(rows), path=target)
+    said = _("Written to {path}: {files}, of {cases}.").format(
+        files=ngettext("{count} file", "{count} files", count).format(count=count),
+        cases=ngettext("{count} case", "{count} cases", len(rows)).format(count=len(rows)),
+        path=target,
+    )
     return Result(data={"written": count, "folder": target}, blocks=[said], warnings=[warning] if yes else [])

@@ -74,7 +74,8 @@ def _record(param: Any, ctx: Context) -> tuple[str, str] | None:
     return name, _(param.help) if param.help else ""
 
 
-def _write_params(command: Any, ctx: Context, formatter: HelpFormatter) -> None:
+def write_params(command: Any, ctx: Context, formatter: HelpFormatter) -> None:
+    """The sections of a page that list arguments, options, and the options of every command."""
     shared = {"json", "lang", "vault", "passphrase_stdin", "debug"}
     parts: dict[str, list[tuple[str, str]]] = {_("Arguments"): [], _("Options"): [], _("Options of every command"): []}
     arguments, options, of_every = parts
@@ -109,7 +110,7 @@ class VpCommand(TyperCommand):
             for paragraph in (_(self.help) if self.help else "").split("\n\n"):
                 formatter.write_text(paragraph)
                 formatter.write_paragraph()
-        _write_params(self, ctx, formatter)
+        write_params(self, ctx, formatter)
 
 
 class VpGroup(TyperGroup):
@@ -138,4 +139,4 @@ class VpGroup(TyperGroup):
             if rows:
                 with formatter.section(section):
                     formatter.write_dl(rows)
-        _write_params(self, ctx, formatter)
+        write_params(self, ctx, formatter)

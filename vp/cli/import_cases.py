@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from vp.cli import inputs, voice
+from vp.cli import days, inputs, voice
 from vp.cli.case_new import next_number
 from vp.cli.result import Result, Table
 from vp.cli.session import current
@@ -213,6 +213,7 @@ def _column(name: str) -> str:
 
 def _row(line: int, cells: dict[str, str], taken: set[str]) -> Row:
     from vp.casefile.dates import FuzzyDate
+    from vp.casefile.plausible import told
     from vp.casefile.records import Case, read
 
     head: dict[str, Any] = {}
@@ -242,6 +243,7 @@ def _row(line: int, cells: dict[str, str], taken: set[str]) -> Row:
     number = head.get("nummer") or next_number(FuzzyDate.parse(head["eerste_contact"]).year, taken)
     if number in taken:
         raise UsageError(N_("there is a case {number} already"), number=number)
+    days.refuse_to_come(told(head))
     minutes = cells.get("minuten") or "0"
     if not minutes.isdecimal() or int(minutes) > 100_000:
         raise UsageError(N_("the minutes must be a whole number"))

@@ -6,14 +6,15 @@ Errors here may repeat what was typed on the command line, never what a file or 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from vp.casefile import codes
 from vp.casefile.dates import FuzzyDate
 from vp.errors import N_, UsageError
-from vp.i18n import _, current_language
+from vp.i18n import _, current_language, ngettext
 
 LARGEST_NOTE = 1_000_000
 """Characters; a note of more is a mistake (a whole mailbox, a film), and an attachment can hold it."""
@@ -79,6 +80,25 @@ def label(code_list_name: str, key: str | None) -> str:
 def choices(code_list_name: str) -> list[tuple[str, str]]:
     """(key, label) of a code list, for `voice.choose`."""
     return [(key, label(code_list_name, key)) for key in codes.keys(code_list_name)]
+
+
+def unknown_fields(model: Any, head: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> list[str]:
+    """A warning of the words in `head` that are no field of `model` and were not there `before`: kept as they are.
+
+    It names the fields that may have been meant, never what was written.
+    """
+    from vp.casefile import fields
+
+    new = [each for each in fields.unknown(model, head) if each not in fields.unknown(model, before or {})]
+    if not new:
+        return []
+    meant = list(dict.fromkeys(one for each in new for one in fields.near(model, each)))
+    said = ngettext(
+        "{count} word is no field that vp knows; it is kept as your own",
+        "{count} words are no fields that vp knows; they are kept as your own",
+        len(new),
+    ).format(count=len(new))
+    return [said, *([_("did you mean {near}?").format(near=", ".join(meant))] if meant else [])]
 
 
 def decoded(raw: bytes, what: str) -> str:

@@ -1,19 +1,18 @@
-"""`vp note` and `vp drafts`: writing in a case without plaintext on a disk, and what was not saved yet."""
+"""`vp note`: writing in a case without plaintext on a disk; what is not saved yet is kept as a draft."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
-from vp.cli import editing, inputs, voice
+import typer
+
+from vp.cli import days, drafts, editing, inputs, voice
 from vp.cli.arguments import CaseArgument
-from vp.cli.result import Result, Table, Verbatim
+from vp.cli.result import Result
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError, VpError
 from vp.i18n import _
-
-if TYPE_CHECKING:
-    import typer
 
 _CONVERSATIONS = {"gesprek", "telefoon", "driegesprek"}
 
@@ -22,22 +21,23 @@ class NoteIsEmpty(UsageError):
     """There is no text to save."""
 
 
-class DraftUnknown(UsageError):
-    """No draft has that number."""
-
-
 def note(
     reference: CaseArgument,
+    number: Annotated[
+        int | None, typer.Argument(metavar="N", help=N_("With --draft: the number of the draft, from 'vp drafts'."))
+    ] = None,
     message: Annotated[
         str | None, typer.Option("-m", "--message", help=N_("The text; else standard input or an editor."))
     ] = None,
     kind: Annotated[
-        str, typer.Option("--kind", help=N_("Kind of note: gesprek, telefoon, bericht, driegesprek, …"))
-    ] = "gesprek",
+        str, typer.Option("--kind", help=N_("Kind of note: gesprek (when left out), telefoon, bericht, driegesprek, …"))
+    ] = "",
     day: Annotated[str, typer.Option("--date", metavar="DATE", help=N_("When it was; today when left out."))] = "",
     minutes: Annotated[int | None, typer.Option("--minutes", min=0, max=1440, help=N_("How long it took."))] = None,
     event: Annotated[str | None, typer.Option("--event", help=N_("A few words for the timeline."))] = None,
-    draft: Annotated[bool, typer.Option("--draft", help=N_("Take the text of the newest draft."))] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help=N_("Take up this case's draft, with the options that it was typed with."))
+    ] = False,
     neutral: Annotated[
         bool | None,
         typer.Option("--neutral/--no-neutral", help=N_("Read the text for words that judge, before it is saved.")),
@@ -47,48 +47,92 @@ def note(
 
     After a conversation vp offers, at a terminal, to reflect on it.
     """
-    from vp.cli.practice_own import note_settings
-
-    session = current()
-    settings = note_settings()
-    head: dict[str, Any] = {
-        "soort": inputs.code("note_kind", kind),
-        "datum": str(inputs.fuzzy_or_today(day, session.today())),
-        "minuten": minutes,
-        "gebeurtenis": event,
-    }
-    opened = session.open
-    taken_up = newest_draft() if draft else None
-    piped = (
-        message is None and taken_up is None and not sys.stdin.isatty() and not session.shared.get("passphrase_stdin")
-    )
-    given = message if message is not None else inputs.read_stdin() if piped else taken_up.text if taken_up else None
-    if given is None:
-        case = session.case(reference, writable=True)
-        text, draft_id = editing.write_text(_template(head), {"zaak": case.number, **head})
-    else:
-        text, draft_id = _checked(given), opened.save_draft(given, {"zaak": _number_of(reference), **head})
+    _refuse_unfit(number, draft, message)
+    reading = _reads_for_judgement(neutral)
+    typed = _typed(reference, kind, day, minutes, event)
+    head = _defaults() | typed
+    text, draft_id = ("", None) if draft else _written(reference, message, head)
     warnings: list[str] = []
     try:
-        case = session.case(reference, writable=True)
-        if settings.get("neutral", False) if neutral is None else neutral:
+        case = current().case(reference, writable=True)
+        if draft:
+            taken = drafts.chosen(case, number)
+            draft_id, head = taken.id, _defaults() | drafts.options_of(taken) | typed
+            text, draft_id = _taken_up(case, taken, head)
+        if reading:
             from vp.cli.practice_neutral import before_saving
 
-            text, draft_id, warnings = before_saving(_checked(text), draft_id, {"zaak": case.number, **head})
+            text, draft_id, warnings = before_saving(_checked(text), draft_id, {**drafts.about(case), **head})
         entry_id, extra = _save(case, head, _checked(text))
     except VpError as error:
-        if draft_id or taken_up:
+        if draft_id and not isinstance(error, voice.Interrupted):
             error.hints = (
                 *error.hints,
                 N_("the text is kept as a draft: 'vp drafts' shows it, 'vp note CASE --draft' uses it"),
             )
         raise
-    for each in (draft_id, taken_up.id if taken_up else None):
-        if each:
-            opened.discard_draft(each)
+    if draft_id:
+        current().open.discard_draft(draft_id)
     said = [_("The note is saved in case {number}.").format(number=case.number), *extra]
     data = {"number": case.number, "entry": entry_id, "kind": head["soort"]}
     return Result(data, _with_offer(case, head, entry_id, said), warnings)
+
+
+def _refuse_unfit(number: int | None, draft: bool, message: str | None) -> None:
+    """A text beside --draft would cost the draft; a number without it means nothing."""
+    from vp.cli.practice_own import refuse_unfit
+
+    if draft:
+        refuse_unfit({"-m": message}, set(), "vp note --draft")
+    elif number is not None:
+        raise UsageError(N_("a number after the case goes with --draft"), N_("'vp drafts' lists the drafts"))
+
+
+def _reads_for_judgement(neutral: bool | None) -> bool:
+    from vp.cli.practice_own import note_settings
+
+    settings = note_settings()
+    return settings.get("neutral", False) if neutral is None else neutral
+
+
+def _defaults() -> dict[str, Any]:
+    return {"soort": "gesprek", "datum": current().today().isoformat(), "minuten": None, "gebeurtenis": None}
+
+
+def _typed(reference: str, kind: str, day: str, minutes: int | None, event: str | None) -> dict[str, Any]:
+    """The options that were typed, under their Dutch keys."""
+    given: dict[str, Any] = {"soort": inputs.code("note_kind", kind), "minuten": minutes, "gebeurtenis": event}
+    if when := inputs.fuzzy(day, current().today()):
+        given["datum"] = str(days.recent(when, _first_contact(reference)))
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _first_contact(reference: str) -> Any:
+    """The day of the first contact of the case that is meant; None when there is no such case or day."""
+    from vp.casefile.plausible import told
+
+    try:
+        return told({"datum": current().find_row(reference)["first_contact"]}).get("datum")
+    except VpError:
+        return None
+
+
+def _written(reference: str, message: str | None, head: dict[str, Any]) -> tuple[str, str | None]:
+    """A new text and the draft that keeps it: given, piped in, or written now, for which the case must be there."""
+    session = current()
+    piped = message is None and not sys.stdin.isatty() and not session.shared.get("passphrase_stdin")
+    given = inputs.read_stdin() if piped else message
+    if given is None:
+        case = session.case(reference, writable=True)
+        return editing.write_text(_template(head), {**drafts.about(case), **head})
+    return _checked(given), session.open.save_draft(given, {**_case_meant(reference), **head})
+
+
+def _taken_up(case: OpenCase, taken: Any, head: dict[str, Any]) -> tuple[str, str | None]:
+    """The text of a draft, which at a terminal is shown first and may be gone on with; a script has it as it is."""
+    if not voice.at_terminal() or current().shared.get("json"):
+        return taken.text, taken.id
+    return drafts.gone_on_with(taken, {**drafts.about(case), **head})
 
 
 def _with_offer(case: OpenCase, head: dict[str, Any], entry_id: str, said: list[str]) -> list[str]:
@@ -100,12 +144,13 @@ def _with_offer(case: OpenCase, head: dict[str, Any], entry_id: str, said: list[
     return offer_after_note(case, head["soort"], entry_id, head["datum"], said)
 
 
-def _number_of(reference: str) -> str:
-    """The number of the case that is meant; what was typed when there is none."""
+def _case_meant(reference: str) -> dict[str, str]:
+    """What a draft says of the case that is meant; what was typed when there is none."""
     try:
-        return str(current().find_row(reference)["number"])
+        row = current().find_row(reference)
     except VpError:
-        return reference
+        return {"zaak": reference}
+    return {"zaak": str(row["number"]), "map": str(row["folder"])}
 
 
 def _template(head: dict[str, Any]) -> str:
@@ -147,44 +192,3 @@ def _save(case: OpenCase, head: dict[str, Any], text: str) -> tuple[str, list[st
         changed = case.record.model_copy(update={"first_conversation": record.day})
         session.open.write(case.folder, "zaak", session.stamped(changed), replaces=case.entry)
     return entry.entry_id, [_("This is the first conversation in this case; its date is kept for the annual report.")]
-
-
-def newest_draft() -> Any:
-    """The newest draft; DraftUnknown when there is none."""
-    drafts = current().open.drafts()
-    if not drafts:
-        raise DraftUnknown(N_("there is no draft"))
-    return drafts[-1]
-
-
-def drafts(
-    number: Annotated[
-        int | None, typer.Argument(metavar="N", help=N_("Show the whole draft with this number."))
-    ] = None,
-    discard: Annotated[int | None, typer.Option("--discard", metavar="N", help=N_("Throw this draft away."))] = None,
-) -> Result:
-    """Show texts that were typed but not saved."""
-    opened = current().open
-    editing.take_up_leftovers()
-    kept = opened.drafts()
-    chosen = number or discard
-    if chosen is not None and not 1 <= chosen <= len(kept):
-        raise DraftUnknown(N_("there is no draft {number}"), N_("'vp drafts' lists them"), number=chosen)
-    if discard is not None:
-        if voice.at_terminal() and not voice.confirm(_("throw this draft away for good?")):
-            return Result(data={"discarded": False})
-        opened.discard_draft(kept[discard - 1].id)
-        return Result(data={"discarded": True}, blocks=[_("The draft is thrown away.")])
-    if number is not None:
-        return Result(data={"text": kept[number - 1].text}, blocks=[Verbatim(kept[number - 1].text)])
-    rows = [
-        [str(at), str(each.head.get("zaak") or ""), str(each.head.get("datum") or ""), str(len(each.text))]
-        for at, each in enumerate(kept, 1)
-    ]
-    if not rows:
-        return Result(data=[], blocks=[_("There are no drafts.")])
-    table = Table([_("no."), _("case"), _("date"), _("characters")], rows, right=frozenset({0, 3}))
-    listed = [
-        {"number": at, "case": each.head.get("zaak"), "date": each.head.get("datum")} for at, each in enumerate(kept, 1)
-    ]
-    return Result(data=listed, blocks=[table])

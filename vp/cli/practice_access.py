@@ -9,14 +9,14 @@ import typer
 
 from vp.cli import inputs
 from vp.cli.practice_own import CaseArgument, written
-from vp.cli.practice_redaction import redactor
+from vp.cli.practice_redaction import READING, gender_of, is_stranger, names_of_others, redactor
 from vp.cli.practice_retention import chosen_profile
 from vp.cli.practice_two_hats import is_own_task
 from vp.cli.result import Result, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.cli.writing import place_for
 from vp.errors import N_, UsageError
-from vp.i18n import _, current_language
+from vp.i18n import _, current_language, ngettext
 
 _REPORTER = ("melder", "reporter")
 _HTML = (".html", ".htm")
@@ -35,7 +35,11 @@ def access(
     reference: CaseArgument,
     person: Annotated[
         str,
-        typer.Option("--for", metavar="PERSON", help=N_("Who asks: the reporter or somebody of the case, by name.")),
+        typer.Option(
+            "--for",
+            metavar="PERSON",
+            help=N_("Who asks: the reporter ('melder'), or somebody of the case by name or number in 'vp show'."),
+        ),
     ],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Write to a file: .md or .html."))
@@ -54,7 +58,8 @@ def access(
     asker = _asker(case, person)
     contact = case.record.reporter.contact or "" if asker.is_reporter else ""
     redact = redactor(case, asker.names, contact)
-    made = room.copy(sources(case, asker), asker, redact, session.today(), with_working_notes=working)
+    lexicon = room.Lexicon(READING, is_stranger)
+    made = room.copy(sources(case, asker), asker, redact, session.today(), with_working_notes=working, lexicon=lexicon)
     text = room.page(
         made,
         current_language(),
@@ -69,7 +74,11 @@ def access(
     from vp.practice.pages import html_page
 
     data: dict[str, Any] = {"number": case.number, "pieces": len(made.pieces), "left_out": made.left_out}
-    warnings = [_("read it yourself before you give it: what only this person knows may still point at others")]
+    data |= {"kept": made.kept, "blacked": made.blacked}
+    warnings = [
+        _counted(made),
+        _("read it yourself before you give it: what only this person knows may still point at others"),
+    ]
     if output is None:
         _log(case, asker, made)
         return Result(data={**data, "text": text}, blocks=[Verbatim(text)], warnings=warnings)
@@ -77,6 +86,15 @@ def access(
     path = written(output, html_page(text, current_language()) if is_page else text)
     _log(case, asker, made)
     return Result(data={**data, "file": path}, blocks=[_("Written: {path}").format(path=path)], warnings=warnings)
+
+
+def _counted(made: Any) -> str:
+    """How many sentences stay and how many are black, of the passages that name the person."""
+    stay = ngettext("{count} sentence stays", "{count} sentences stay", made.kept).format(count=made.kept)
+    black = ngettext("{count} is blacked out whole", "{count} are blacked out whole", made.blacked)
+    return _("this is a draft for you to review: {stay}, {black}").format(
+        stay=stay, black=black.format(count=made.blacked)
+    )
 
 
 def _kept_until(case: OpenCase) -> str:
@@ -101,14 +119,14 @@ def _log(case: OpenCase, asker: Any, made: Any) -> None:
 
 
 def sources(case: OpenCase, asker: Any) -> list[Any]:
-    """Every text of a case that may concern somebody: its record, notes with their events, agreements, attachments.
+    """Every text of a case that may concern somebody: its record, then by day notes, agreements, attachments.
 
     The story that the reporter told is the reporter's. Reflections are no part of the case.
     """
     from vp.practice.access import Source
 
     opened = current().open
-    found = [_of_record(case, asker)]
+    found = []
     notes = opened.entries(case.folder, kinds={"notitie"})
     for each in sorted(notes, key=lambda note: str(note.head.get("datum")).lstrip("~")):
         kind = str(each.head.get("soort") or "")
@@ -121,13 +139,13 @@ def sources(case: OpenCase, asker: Any) -> list[Any]:
         found.append(Source("opvolging", _("agreement"), one.day.isoformat(), one.what))
     for each in opened.entries(case.folder, kinds={"bijlage"}):
         text = _("A file with the name: {name}").format(name=each.head.get("naam"))
-        found.append(Source("bijlage", _("attachment"), str(each.head.get("datum") or ""), text))
+        found.append(Source("bijlage", _("attachment"), str(each.head.get("datum") or ""), text, whole=True))
     if asker.is_reporter:
         for each in opened.entries(case.folder, kinds={"verhaal"}):
             day = str(each.head.get("datum") or each.head.get("geschreven") or "")[:10]
             found.append(Source("verhaal", _("your story"), day, each.body or ""))
         found += _of_consents(case)
-    return found
+    return [*_of_record(case, asker), *sorted(found, key=lambda source: source.day.lstrip("~"))]
 
 
 def _of_consents(case: OpenCase) -> list[Any]:
@@ -141,31 +159,32 @@ def _of_consents(case: OpenCase) -> list[Any]:
             _("Consent to a text (mark {mark}), for: {what}").format(
                 mark=each.text_sha256[:12], what=", ".join(each.purposes)
             ),
-            *_said(_("How: {value}"), each.how),
             *_said(_("Until: {value}"), str(each.until or "")),
-            *_said(_("Conditions: {value}"), each.conditions),
             *_said(_("Withdrawn: {value}"), str(each.withdrawn or "")),
         ]
-        found.append(Source("toestemming", _("consent"), str(each.given), "\n\n".join(lines)))
+        free = [*_said(_("How: {value}"), each.how), *_said(_("Conditions: {value}"), each.conditions)]
+        day = str(each.given)
+        found.append(Source("toestemming", _("consent"), day, "\n\n".join(free), fixed="\n\n".join(lines)))
     for _entry, one in publications_of(case):
         lines = [
             _("Your story was published: {where}").format(where=one.where),
             *_said(_("Taken down: {value}"), str(one.down or "")),
         ]
-        found.append(Source("publicatie", _("publication"), str(one.day), "\n\n".join(lines)))
+        found.append(Source("publicatie", _("publication"), str(one.day), "", fixed="\n\n".join(lines)))
     return found
 
 
-def _of_record(case: OpenCase, asker: Any) -> Any:
+def _of_record(case: OpenCase, asker: Any) -> list[Any]:
     """What the record says of the person who asks; of a report only to the reporter and to whom it is about."""
     from vp.practice.access import Source
 
     record = case.record
-    lines: list[str] = []
+    fixed: list[str] = []
+    free: list[str] = []
     concerned = asker.is_reporter
     if asker.is_reporter:
         it = record.reporter
-        lines += [
+        fixed += [
             _("Name: {value}").format(value=", ".join(filter(None, (it.name, *it.aliases)))),
             *_said(_("Contact: {value}"), it.contact),
             *_said(_("Work: {value}"), it.function),
@@ -176,18 +195,21 @@ def _of_record(case: OpenCase, asker: Any) -> Any:
     else:
         who = next(each for each in record.people if each.name == asker.person)
         concerned = who.accused
-        lines += [
-            _("Name: {value}").format(value=", ".join((who.name, *who.aliases))),
-            *_said(_("Relation: {value}"), who.relation),
-            *([_("The report is about you.")] if who.accused else []),
-            *_said(_("Remark: {value}"), who.note),
-        ]
+        fixed.append(_("Name: {value}").format(value=", ".join((who.name, *who.aliases))))
+        if who.accused:
+            fixed.append(_("The report is about you."))
+        free += [*_said(_("Relation: {value}"), who.relation), *_said(_("Remark: {value}"), who.note)]
     if concerned:
-        lines += _said(
-            _("Nature of the report: {value}"), ", ".join(inputs.label("nature", key) for key in record.natures)
-        )
-        lines += _said(_("Summary: {value}"), record.summary)
-    return Source("zaak", _("case record"), str(record.first_contact), "\n\n".join(lines), own=True)
+        natures = ", ".join(inputs.label("nature", key) for key in record.natures)
+        fixed += _said(_("Nature of the report: {value}"), natures)
+    day, label, said = str(record.first_contact), _("case record"), record.summary if concerned else ""
+    if asker.is_reporter:
+        free += _said(_("Summary: {value}"), said)
+        return [Source("zaak", label, day, "\n\n".join(free), fixed="\n\n".join(fixed))]
+    return [
+        Source("zaak", label, day, "\n\n".join(free), own=True, fixed="\n\n".join(fixed)),
+        *([Source("zaak", _("summary"), day, said)] if said else []),
+    ]
 
 
 def _said(sentence: str, value: str | None) -> list[str]:
@@ -196,29 +218,59 @@ def _said(sentence: str, value: str | None) -> list[str]:
 
 def _asker(case: OpenCase, person: str) -> Any:
     """Who asks, found by name; PersonUnknown when nobody, or more than one, may be meant."""
+    from vp.practice.access import ROLES
+    from vp.practice.names import Likeness, best, fold
+
+    everybody = _askers(case)
+    wanted = person.strip()
+    if wanted.casefold() in _REPORTER:
+        return everybody[0]
+    if wanted.isdecimal():
+        if not 1 <= int(wanted) < len(everybody):
+            raise _nobody(case)
+        return everybody[int(wanted)]
+    folded = [asker for asker in everybody if fold(wanted) in map(fold, asker.names)]
+    if len(folded) == 1:
+        return folded[0]
+    among = folded or everybody
+    likely = max(best(asker.names, [wanted]) for asker in among)
+    found = [asker for asker in among if best(asker.names, [wanted]) is likely is not Likeness.DIFFERENT]
+    if len(found) > 1:
+        choices = ", ".join(
+            f"{_REPORTER[0] if asker.is_reporter else everybody.index(asker)} ({_(ROLES[asker.role])})"
+            for asker in found
+        )
+        raise PersonUnknown(
+            N_("{count} people of case {number} may be meant: {choices}"),
+            N_("give the number, '--for 1' for the first whom 'vp show {number}' lists, or the whole name"),
+            number=case.number,
+            count=len(found),
+            choices=choices,
+        )
+    if not found:
+        raise _nobody(case)
+    return found[0]
+
+
+def _nobody(case: OpenCase) -> PersonUnknown:
+    return PersonUnknown(
+        N_("nobody of that name is in case {number}"), N_("'vp show {number}' names them"), number=case.number
+    )
+
+
+def _askers(case: OpenCase) -> list[Any]:
+    """Everybody who may ask: the reporter, then the people of the case in their order (the first is number 1)."""
     from vp.practice.access import Asker, role_of
-    from vp.practice.names import Likeness, best
 
     reporter = case.record.reporter
     names = tuple(each for each in (reporter.name, *reporter.aliases) if each)
-    wanted = person.strip()
-    as_reporter = Asker(reporter.name or _("the reporter"), names, True, "melder")
-    if wanted.casefold() in _REPORTER:
-        return as_reporter
-    askers = [(as_reporter, best(names, [wanted]))]
+    found = [Asker(reporter.name or _("the reporter"), names, True, "melder", _others(case, names))]
     for each in case.record.people:
         own = (each.name, *each.aliases)
-        exact = wanted.casefold() in (name.casefold() for name in own)
-        asker = Asker(each.name, own, False, role_of(each.accused, each.relation))
-        askers.append((asker, Likeness.SAME if exact else best(own, [wanted])))
-    likely = max(likeness for _asker, likeness in askers)
-    found = [asker for asker, likeness in askers if likeness is likely and likeness is not Likeness.DIFFERENT]
-    if len(found) > 1:
-        raise PersonUnknown(
-            N_("several people of case {number} may be meant"), N_("give the whole name"), number=case.number
-        )
-    if not found:
-        raise PersonUnknown(
-            N_("nobody of that name is in case {number}"), N_("'vp show {number}' names them"), number=case.number
-        )
-    return found[0]
+        role = role_of(each.accused, each.relation)
+        found.append(Asker(each.name, own, False, role, _others(case, own), gender_of(own)))
+    return found
+
+
+def _others(case: OpenCase, own: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(names_of_others(case, own))

@@ -24,8 +24,14 @@ def destroy(
         str, typer.Option("--confirm", metavar="NUMBER", help=N_("The whole number again, instead of being asked."))
     ] = "",
     reported: Reported = [],  # noqa: B006
+    early: Annotated[
+        bool, typer.Option("--early", help=N_("Although its term has not ended, or its year is in no annual report."))
+    ] = False,
 ) -> Result:
-    """Destroy a case for good, in two steps: what will go, then the number typed again."""
+    """Destroy a case for good, in two steps: what will go, then the number typed again.
+
+    It may go when 'vp retention' lists it as due; before that only with --early.
+    """
     from vp.cli.practice_handover_parts import counted
     from vp.practice.destruction import plan
 
@@ -33,7 +39,8 @@ def destroy(
     case = session.case(reference)
     row = session.find_row(case.folder)
     sizes = [(each.kind, len(each.body or "") + len(str(each.head))) for each in session.open.entries(case.folder)]
-    planned = plan(due_of(row, reported), sizes, issued=in_register(row), shared=is_shared(case.folder))
+    due, shared = due_of(row, reported), is_shared(case.folder)
+    planned = plan(due, sizes, issued=in_register(row), shared=shared, early=early)
     stays = (
         _("codes, organisation, department, months and hours; no name, no text, no day")
         if statistics

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from vp.cli import inputs, voice
+from vp.cli import voice
 from vp.cli.practice_handover_inside import Terms, given_inside, waiting
 from vp.cli.practice_handover_parts import (
     asked_consent,
     asked_notes,
     chosen,
+    consent_day,
     counted,
     dropped,
     item,
@@ -98,7 +99,7 @@ def handover(
     selection = select([item(each) for each in entries], chosen(picked, entries))
     whole = output is None and chosen(picked, []) is None
     _refuse_others(case.folder, keep, receiver, whole)
-    given = inputs.day(consent, session.today()) if consent else asked_consent()
+    given = consent_day(consent) if consent else asked_consent()
     blocks: list[Block] = []
     if keep != "case" and not _may_go(case.number, selection, entries, whole, yes):
         keep = "case"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vp.cli import inputs, voice
 from vp.cli.session import OpenCase, current
+from vp.errors import UsageError
 from vp.i18n import _, current_language, ngettext
 
 if TYPE_CHECKING:
@@ -19,14 +20,23 @@ _ALL = ("all", "alle", "alles")
 
 
 def asked_notes(entries: Sequence[Any]) -> str:
-    """Which entries go along: asked at a terminal, none in a script."""
+    """Which entries go along: asked at a terminal until the answer can be used, none in a script."""
+    from vp.practice.handover import select
+
     offered = _offered(entries)
     if not offered or not voice.at_terminal() or current().shared.get("json"):
         return "none"
     voice.tell(_("the case record goes along; what else may go:"))
     for each in offered:
         voice.tell(_line(each))
-    return voice.ask(_("which go along? (all, none, or their marks with commas; empty: none)")).casefold()
+    while True:
+        typed = voice.ask(_("which go along? (all, none, or their marks with commas; empty: none)")).casefold()
+        try:
+            select([item(each) for each in entries], chosen(typed, entries))
+        except UsageError as error:
+            voice.fail(error)
+        else:
+            return typed
 
 
 def _line(entry: Any) -> str:
@@ -66,15 +76,29 @@ def _offered(entries: Sequence[Any]) -> list[Any]:
 
 
 def asked_consent() -> date | None:
-    """The day of the reporter's consent: asked at a terminal; to go on without it needs a yes."""
+    """The day of the reporter's consent: asked at a terminal until it can be used; to go on without it needs a yes."""
     if not voice.at_terminal() or current().shared.get("json"):
         return None
-    answer = voice.ask(_("on which day did the reporter consent to the handover? (empty: not)"))
-    if answer:
-        return inputs.day(answer, current().today())
-    if not voice.confirm(_("no consent of the reporter is recorded; go on?")):
-        raise voice.Interrupted
-    return None
+    while True:
+        answer = voice.ask(_("on which day did the reporter consent to the handover? (empty: not)"))
+        if not answer:
+            if voice.confirm(_("no consent of the reporter is recorded; go on?")):
+                return None
+            continue  # Ctrl-C leaves
+        try:
+            return consent_day(answer)
+        except UsageError as error:
+            voice.fail(error)
+
+
+def consent_day(typed: str) -> date:
+    """The day of a consent that was given; DayToCome for one that is still to come."""
+    from vp.casefile.dates import FuzzyDate
+    from vp.cli import days
+
+    day = inputs.day(typed, current().today())
+    days.past(FuzzyDate.of(day))
+    return day
 
 
 def item(entry: Any) -> Any:

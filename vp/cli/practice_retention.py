@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 
 from vp.cli import voice
 from vp.cli.practice_own import MaybeCase, planned_on, refuse_unfit, section
-from vp.cli.result import Block, Result, Table
+from vp.cli.result import Block, Heading, Result, Table
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
 from vp.i18n import _, ngettext
@@ -33,17 +34,34 @@ def chosen_profile() -> Any:
 
 def years_reported(row: dict[str, Any], more: list[int] | None = None) -> set[int]:
     """The years of which an annual report about this case's organisation was issued, or that the user says were."""
-    from vp.cli.report_issued import register
-    from vp.practice.retention import reported_years, years_told
-    from vp.report.periods import parse
+    return _Reported.read(more).years(row)
 
-    spans = []
-    for issued in register():
-        if issued.organisation in (None, row.get("organisation")):
+
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """The periods of issued reports with their organisation (None: all), and the years that the user told."""
+
+    periods: tuple[tuple[str | None, date, date], ...]
+    told: frozenset[int]
+
+    @classmethod
+    def read(cls, more: list[int] | None = None) -> _Reported:
+        from vp.cli.report_issued import register
+        from vp.practice.retention import years_told
+        from vp.report.periods import parse
+
+        today, periods = current().today(), []
+        for issued in register():
             period = parse(str(issued.document["period"]))
-            spans.append((period.start, period.end))
-    told = years_told(section("retention").get("reported") or (), current().today())
-    return {*reported_years(spans), *years_told(more or (), current().today()), *told}
+            periods.append((issued.organisation, period.start, period.end))
+        told = years_told(section("retention").get("reported") or (), today)
+        return cls(tuple(periods), frozenset({*told, *years_told(more or (), today)}))
+
+    def years(self, row: dict[str, Any]) -> set[int]:
+        from vp.practice.retention import reported_years
+
+        known = [(start, end) for unit, start, end in self.periods if unit in (None, row.get("organisation"))]
+        return {*reported_years(known), *self.told}
 
 
 def in_register(row: dict[str, Any]) -> bool:
@@ -59,6 +77,17 @@ def due_of(row: dict[str, Any], reported: list[int]) -> Any:
     from vp.practice.retention import due
 
     return due(_kept(row), chosen_profile(), current().today(), years_reported(row, reported))
+
+
+def terms(rows: list[dict[str, Any]], reported: list[int] | None = None) -> list[tuple[dict[str, Any], Any]]:
+    """Every closed case with when it is due: the one answer of the home screen, the agenda and `vp retention`."""
+    from vp.practice.retention import due
+
+    closed = [row for row in rows if row.get("closed") and not row["stub"]]
+    if not closed:
+        return []
+    chosen, today, known = chosen_profile(), current().today(), _Reported.read(reported)
+    return [(row, due(_kept(row), chosen, today, known.years(row))) for row in closed]
 
 
 def _kept(row: dict[str, Any]) -> Any:
@@ -109,31 +138,66 @@ def retention(
     if hold is not None or no_hold or until:
         raise UsageError(N_("say for which case: 'vp retention CASE'"))
     refuse_unfit(typed, set(typed) if destroy_due else set(), "vp retention")
-    listed = [(row, due_of(row, reported)) for row in session.rows() if row.get("closed") and not row["stub"]]
+    listed = terms(session.rows(), reported)
     due = [row for row, each in listed if each.is_due]
     gone = _destroyed_in_one_go(due, statistics) if destroy_due and due else []
     listed = [(row, each) for row, each in listed if not (gone and each.is_due)]
-    blocks = _table(listed)
+    blocks: list[Block] = []
     if gone:
         blocks.append(_("Destroyed: {numbers}").format(numbers=", ".join(gone)))
     elif destroy_due:
         blocks.append(_("Nothing was destroyed."))
-    elif due:
-        said = ngettext(
-            "{count} case is due: 'vp retention --destroy'.",
-            "{count} cases are due: 'vp retention --destroy'.",
-            len(due),
-        )
-        blocks.append(said.format(count=len(due)))
+    blocks += _listed(listed, session.today(), short=destroy_due)
     return Result(data={"cases": [each for _row, each in listed], "destroyed": gone}, blocks=blocks)
 
 
-def _table(listed: list[tuple[dict[str, Any], Any]]) -> list[Block]:
-    rows = [
-        [each.number, str(each.day or ""), _("due") if each.is_due else "; ".join(_(reason) for reason in each.blocked)]
-        for _row, each in sorted(listed, key=lambda pair: (str(pair[1].day), pair[1].number))
+def _listed(listed: list[tuple[dict[str, Any], Any]], today: date, short: bool) -> list[Block]:
+    """What may go now, then what something else comes first for and what to do, then (unless `short`) the rest."""
+    found = sorted((each for _row, each in listed), key=lambda each: (str(each.day), each.number))
+    now = [each for each in found if each.is_due]
+    over = [each for each in found if not each.is_due and each.day is not None and each.day <= today]
+    later = [each for each in found if each not in now and each not in over]
+    if not found:
+        return [_("No case is closed.")]
+    blocks: list[Block] = []
+    if now:
+        said = ngettext(
+            "{count} case is due: 'vp retention --destroy'.",
+            "{count} cases are due: 'vp retention --destroy'.",
+            len(now),
+        )
+        blocks += [Heading(said.format(count=len(now))), _table(now)]
+    else:
+        blocks.append(_("No case may be destroyed now."))
+    if over:
+        blocks += [Heading(_("The term is over, but something else comes first")), _table(over), *_to_do(over, today)]
+    if later and not short:
+        blocks += [Heading(_("The term has not ended")), _table(later)]
+    return blocks
+
+
+def _table(listed: list[Any]) -> Table:
+    def state(each: Any) -> str:
+        return _("due") if each.is_due else "; ".join(_(reason) for reason in each.blocked)
+
+    return Table(
+        [_("case"), _("day"), _("state")], [[each.number, str(each.day or ""), state(each)] for each in listed]
+    )
+
+
+def _to_do(over: list[Any], today: date) -> list[Block]:
+    """What to do for cases whose years are in no annual report."""
+    years = sorted({year for each in over for year in each.unreported})
+    past = [year for year in years if year < today.year]
+    if not past:
+        return []
+    return [
+        _(
+            "Is {years} in an annual report that vp did not issue? Then say so: 'vp retention {options}', or for good"
+            " with reported = [{years}] below [retention] in the configuration."
+        ).format(years=", ".join(map(str, past)), options=" ".join(f"--reported {year}" for year in past)),
+        _("Otherwise issue that report first: 'vp report --year {year} --issue'.").format(year=past[0]),
     ]
-    return [Table([_("case"), _("day"), _("state")], rows)] if rows else [_("No case is closed.")]
 
 
 def _destroyed_in_one_go(due: list[dict[str, Any]], statistics: bool) -> list[str]:

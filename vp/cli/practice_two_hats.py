@@ -207,11 +207,12 @@ def _chosen(record: Case, hits: int) -> Checked:
     from vp.casefile.records import FollowUp, read
     from vp.practice.conflict import OPTIONS
 
-    choice = voice.choose(_("what do you do?"), [(key, _(label)) for key, label in OPTIONS.items()], "1")
+    choice = reason = ""
+    while not choice or (choice == "go_on" and not reason):
+        choice = voice.choose(_("what do you do?"), [(key, _(label)) for key, label in OPTIONS.items()], "1")
+        if choice == "go_on":
+            reason = voice.ask(_("why can you go on? (a few words, kept in the case; empty: choose again)"))
     if choice == "go_on":
-        reason = ""
-        while not reason:
-            reason = voice.ask(_("why can you go on? (in a few words; it is kept in the case)"))
         said = _("Recorded in case {number}: you go on, and why.").format(number=record.number)
         return Checked(with_reason(record, reason), (said,), hits=hits)
     day = current().today() + timedelta(days=1)

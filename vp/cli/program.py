@@ -33,7 +33,8 @@ def load(command: Command) -> Any:
         built: Any = typer.main.get_command(target)
     else:
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        app.command(command.name, cls=VpCommand)(target)
+        page = getattr(home, "PAGE", VpCommand)  # a command with a help page of its own names its class so
+        app.command(command.name, cls=page)(target)
         built = typer.main.get_command(app)
     built.name = command.name
     built.help = built.help or command.summary

@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vp.cli import report_audit, report_issued, report_pool, report_texts
-from vp.cli.report_settings import Asked, file_text, language, organisation, period, settings
-from vp.cli.result import Block, Result, Verbatim
+from vp.cli import report_audit, report_documents, report_issued, report_pool, report_texts, voice
+from vp.cli.report_help import ReportCommand
+from vp.cli.report_settings import Asked, organisation, period, settings
+from vp.cli.result import Result
 from vp.cli.session import current
 from vp.errors import N_, UsageError, VpError
-from vp.i18n import _, ngettext
+from vp.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from vp.report import CaseFacts, ProtectedReport, Settings
-    from vp.report.make import Earlier
+    from vp.report import CaseFacts, Settings
 
 
 class Protect(StrEnum):
@@ -48,11 +46,8 @@ def report(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[text [CHAPTER] | list | export | pool FILE… | key | FILE…]",
-            help=N_(
-                "text: your own text of a chapter; list: the issued reports; export: your facts for a pool; "
-                "pool: one report from exports; key: your public key; files for --audit."
-            ),
+            metavar="[text | list | issued | withdraw | export | pool | key] [CHAPTER | NUMBER | FILE…]",
+            help=N_("What else there is to do, see below; 'vp report WORD --help' tells more. Files for --audit."),
         ),
     ] = None,
     year: Annotated[int | None, typer.Option("--year", min=1900, max=2200, help=N_("The year; else this one."))] = None,
@@ -73,6 +68,9 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="FOLDER", help=N_("Where the documents go."))
     ] = None,
     issue: Annotated[bool, typer.Option("--issue", help=N_("Issue it: enter it in the register, no CONCEPT."))] = False,
+    unfinished: Annotated[
+        bool, typer.Option("--unfinished", help=N_("Issue a period that is not over yet, without a question."))
+    ] = False,
     insider: Annotated[
         bool | None, typer.Option("--insider", help=N_("Safe also against who knows one hidden number."))
     ] = None,
@@ -94,7 +92,10 @@ def report(
     profile: Annotated[Profile | None, typer.Option("--profile", help=N_("be: the Belgian classification."))] = None,
     audit: Annotated[bool, typer.Option("--audit", help=N_("Attack the tables in files, CSV or JSON."))] = False,
     recipient: Annotated[
-        str | None, typer.Option("--for", metavar="KEY", help=N_("The coordinator's public key, with 'export'."))
+        str | None,
+        typer.Option(
+            "--for", metavar="KEY|FILE", help=N_("The coordinator's public key, or a file with it, with 'export'.")
+        ),
     ] = None,
     engine: Annotated[
         str | None,
@@ -107,6 +108,10 @@ def report(
     message: Annotated[
         str | None, typer.Option("-m", "--message", help=N_("The text of the chapter, with 'text'."))
     ] = None,
+    never_given: Annotated[
+        bool,
+        typer.Option("--never-given", help=N_("Nobody was given the report, with 'withdraw'; without a question.")),
+    ] = False,
 ) -> Result:
     """Write the report of a period: figures from which nobody can be recognised, and your own text.
 
@@ -118,14 +123,26 @@ def report(
         return report_audit.audit(said, threshold, None)
     if said[:1] == ["list"] and len(said) == 1:
         return report_issued.listed()
+    if said[:1] == ["issued"]:
+        return report_issued.again(said[1:], output)
+    if said[:1] == ["withdraw"]:
+        return report_issued.withdraw(said[1:], never_given)
     if said[:1] == ["text"]:
         return _text(said[1:], asked, message)
     if said == ["key"]:
-        return report_pool.key()
+        return report_pool.key(output)
     if said == ["export"]:
         return report_pool.export(period(asked), recipient, output, asked.organisation)
     if said and said[0] != "pool":
-        raise UsageError(N_("'vp report' knows 'text', 'list', 'export', 'pool' and 'key'; files go with --audit"))
+        raise UsageError(
+            N_("'vp report' knows 'text', 'list', 'issued', 'withdraw', 'export', 'pool' and 'key'"),
+            N_("files go with --audit"),
+        )
+    for option, given in (("--unfinished", unfinished and not issue), ("--never-given", never_given)):
+        if given:
+            raise UsageError(
+                N_("{option} does nothing here"), N_("'vp report --help' tells what goes together"), option=option
+            )
     changes = {
         "compare": compare,
         "threshold": threshold,
@@ -143,7 +160,7 @@ def report(
             raise UsageError(N_("a pool in Parquet files is of a whole year and of all organisations"))
         chosen = settings(Asked(year=period(asked).start.year), (), {**changes, "compare": 0})
         made = report_pool.counted(said[1:], chosen, engine or "duckdb")
-        return _rendered(made, chosen, wanted, output, ())
+        return report_documents.rendered(made, chosen, wanted, output, ())
     if said:
         pooled = report_pool.pooled(said[1:])
         if year is not None and year != pooled.year:
@@ -152,8 +169,13 @@ def report(
             asked = replace(asked, year=pooled.year)
         homes = [{"organisation": each.organisation} for each in pooled.facts]
         # An export holds one year, so no other can stand beside it.
-        return _report(settings(asked, homes, {**changes, "compare": 0}), wanted, output, pooled.facts, engine)
-    return _report(settings(asked, current().rows(), changes), wanted, output)
+        chosen = settings(asked, homes, {**changes, "compare": 0})
+    else:
+        pooled = None
+        chosen = settings(asked, current().rows(), changes)
+    if issue:
+        report_documents.require_over(chosen.period, unfinished)
+    return _report(chosen, wanted, output, pooled.facts if pooled else None, engine)
 
 
 def _text(words: list[str], asked: Asked, message: str | None) -> Result:
@@ -181,6 +203,7 @@ def _report(
     """The report of the vault's cases, or of a `pool` of exports, counted by `engine`."""
     from vp.cli.activities import activities
     from vp.report import activities_from, facts_from
+    from vp.report.errors import ReissueTooSmall
     from vp.report.make import make_audited
 
     session = current()
@@ -190,40 +213,18 @@ def _report(
     try:
         made, earlier = make_audited(facts, chosen, issued, session.today(), work, report_pool.counter(engine))
     except VpError as error:
+        if isinstance(error, ReissueTooSmall) and chosen.draft and output is None:
+            return _instead(error)
         raise _explained(error) from None
-    return _rendered(made, chosen, formats, output, facts, earlier)
+    return report_documents.rendered(made, chosen, formats, output, facts, earlier)
 
 
-def _rendered(
-    made: ProtectedReport,
-    chosen: Settings,
-    formats: list[str],
-    output: Path | None,
-    facts: Sequence[CaseFacts],
-    earlier: Earlier | None = None,
-) -> Result:
-    """The documents of the report, shown or written, and registered when it is issued."""
-    from vp.report import documents, register
-    from vp.report.documents import json_form
-
-    session = current()
-    own = report_texts.own_texts(chosen.period, chosen.organisation)
-    spoken = language(file_text())
-    files = documents.write(made, own, spoken, formats, session.own_templates)
-    _require_safe(made, chosen, files, earlier)
-    warnings = _warnings(made, own) + _stricter(made, chosen)
-    data = {**json_form.values(made), "files": []}
-    if output is None:
-        return Result(data=data, blocks=[Verbatim(content.decode()) for content in files.values()], warnings=warnings)
-    folder = _free_folder(output, files, replace=chosen.draft)
-    if not chosen.draft:
-        report_issued.keep(register.issue(made, facts, session.today(), files), files)
-    data["files"] = _written(folder, files, replace=chosen.draft)
-    said = ngettext("{count} document is written to {path}.", "{count} documents are written to {path}.", len(files))
-    blocks: list[Block] = [said.format(count=len(files), path=folder)]
-    if not chosen.draft:
-        blocks.append(_("The report is entered in the register: every later report takes it into account."))
-    return Result(data=data, blocks=blocks, warnings=warnings)
+def _instead(refusal: VpError) -> Result:
+    """What was issued already, in place of a preview that may not stand beside it, and why."""
+    found = report_issued.shown(report_issued.by_id(str(refusal.facts["id"])))
+    message, hints = voice.translated(refusal)
+    told = [message, _("this is the report that was issued, without the cases that changed since"), *hints]
+    return replace(found, warnings=[*told, *found.warnings])
 
 
 def _explained(error: VpError) -> VpError:
@@ -241,63 +242,4 @@ def _explained(error: VpError) -> VpError:
     return error
 
 
-def _require_safe(made: ProtectedReport, chosen: Settings, files: dict[str, bytes], earlier: Earlier | None) -> None:
-    """Read the finished page back and attack it; the report's JSON form was attacked when it was made."""
-    from vp.report.errors import NotPublishable
-    from vp.report.make import Earlier, check_page
-
-    if chosen.protect == "round" and made.account.base is None:
-        raise NotPublishable(N_("the figures could not be rounded safely, so nothing is written"))
-    for name, content in files.items():
-        if name.endswith(".html"):
-            check_page(content.decode(), made, earlier or Earlier())
-
-
-def _stricter(made: ProtectedReport, chosen: Settings) -> list[str]:
-    """That issued reports asked for stricter rules than those of the settings."""
-    if (made.threshold, made.width, made.account.insider) == (chosen.threshold, chosen.least_width, chosen.insider):
-        return []
-    said = _(
-        "reports about these days were issued under stricter rules, so these hold here too: "
-        "numbers below {threshold} are hidden"
-    )
-    return [said.format(threshold=made.threshold)]
-
-
-def _warnings(made: ProtectedReport, own: dict[str, str]) -> list[str]:
-    warnings = []
-    if made.draft:
-        warnings.append(_("this is a preview; 'vp report --issue' issues the report and enters it in the register"))
-    if made.account.hidden == made.account.cells:
-        warnings.append(_("not one number can be stated here; a text without figures tells as much"))
-    if made.account.method == "one_way":
-        warnings.append(
-            _("only simple tables can be protected here; pip install 'vertrouwenspersoon[report]' allows more")
-        )
-    if made.account.method == "time_limit":
-        warnings.append(
-            _("the clock ended the search for the best choice; on another computer other numbers may be left out")
-        )
-    return warnings + report_texts.with_numbers(own)
-
-
-def _free_folder(output: Path, files: dict[str, bytes], *, replace: bool) -> Path:
-    """The folder, made if need be; FileInTheWay before anything is written when an issued document is there."""
-    from vp.cli.writing import FileInTheWay
-
-    folder = output.expanduser()
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in files:
-        if not replace and (folder / name).exists():
-            raise FileInTheWay(
-                N_("there is a file {path} already"),
-                N_("choose another folder; nothing was written"),
-                path=folder / name,
-            )
-    return folder
-
-
-def _written(folder: Path, files: dict[str, bytes], *, replace: bool) -> list[Path]:
-    from vp.cli.writing import write_new
-
-    return [write_new(folder / name, content, replace=replace) for name, content in files.items()]
+PAGE = ReportCommand

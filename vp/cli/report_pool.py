@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vp.cli.report_settings import Asked
 from vp.cli.report_settings import organisation as organisation_of
@@ -18,17 +19,18 @@ from vp.cli.report_settings import settings as settings_of
 from vp.cli.result import Result
 from vp.cli.session import current
 from vp.errors import N_, UsageError
-from vp.i18n import _, ngettext
+from vp.i18n import _, current_language, ngettext
 
 if TYPE_CHECKING:
     from vp.report.make import Counter
     from vp.report.periods import Period
-    from vp.report.pool import Pooled
+    from vp.report.pool import Export, Pooled
     from vp.report.specification import Settings
     from vp.report.tables import ProtectedReport
 
 PARQUET = ".parquet"
 _AGE = b"age-encryption.org/v1"
+_AGE_NAME = ".age"
 FLOOR = 50
 """A department with fewer employees, or of unknown size, does not go into an export."""
 
@@ -49,12 +51,16 @@ class NotForThisVault(UsageError):
     """A file that was not encrypted to this vault's key, or is damaged."""
 
 
-def key() -> Result:
-    """The public key to which counsellors encrypt their exports, with its fingerprint to compare by telephone."""
-    opened = current().open
-    data = {"key": opened.public_key, "fingerprint": opened.fingerprint}
-    said = _("Fingerprint, to compare by telephone: {fingerprint}").format(fingerprint=opened.fingerprint)
-    return Result(data=data, blocks=[opened.public_key, said], schema="vp.report.key/1")
+def key(output: Path | None = None) -> Result:
+    """The public key to which counsellors encrypt their exports, in words too: the one that `vp identity` shows."""
+    from vp.cli.practice_identity import identity
+
+    found = identity(output)
+    said = [
+        _("Fingerprint, to compare by telephone: {fingerprint}").format(fingerprint=current().open.fingerprint),
+        _("It is the same key as 'vp identity' shows; who exports to you types it, or the file with it, after --for."),
+    ]
+    return replace(found, blocks=[*found.blocks, *said], schema="vp.report.key/1")
 
 
 def _counsellor() -> str:
@@ -63,25 +69,39 @@ def _counsellor() -> str:
 
 
 def export(period: Period, recipient: str | None, output: Path | None, organisation: str | None = None) -> Result:
-    """Write the facts of a year, encrypted to `recipient`, into the folder `output` (else the one of now).
+    """Write the facts of a year, encrypted to `recipient` (a key, or a file with one), into `output`.
 
-    Of one `organisation` when it is given: what another employer's people told is no business of its coordinator.
+    `output` is a folder (else the one of now), or a file with a name on .age. Of one `organisation` when it is given:
+    what another employer's people told is no business of its coordinator.
     """
-    from vp.cli.writing import write_new
-    from vp.report import facts_from
-    from vp.report.pool import export as export_facts
+    from vp.cli.practice_identity import key_of
     from vp.report.pool import plain_export
 
     if recipient is None or not period.is_year:
         raise ExportIncomplete(
             N_("an export needs a whole year and the coordinator's public key: --year 2026 --for age1…"),
-            N_("the coordinator finds the key with 'vp report key'"),
+            N_("the coordinator finds the key with 'vp identity'; 'vp identity -o FILE' there writes it to a file"),
         )
+    to = key_of(recipient)
+    session = current()
+    made = _facts_of(period, organisation)
+    data = json.dumps(plain_export(made), ensure_ascii=False, sort_keys=True).encode()
+    sealed = session.open.encrypt_for(data, to)
+    path = _put(sealed, output, f"vp-export-{period.name}-{_counsellor()[:8]}{_AGE_NAME}")
+    new = sum(period.holds(each.first_contact) for each in made.facts)
+    told = {"file": path, "cases": len(made.facts), "new": new, "open_before": len(made.facts) - new}
+    return Result(data=told, blocks=_told(told, period, to), schema="vp.report.export/1")
+
+
+def _facts_of(period: Period, organisation: str | None) -> Export:
+    from vp.report import facts_from
+    from vp.report.pool import export as export_facts
+
     session = current()
     chosen = settings_of(Asked(year=period.start.year), (), {})
     only = organisation_of(organisation, session.rows())
     facts = [each for each in facts_from(session.rows()) if only in (None, each.organisation)]
-    made = export_facts(
+    return export_facts(
         facts,
         chosen.period.start.year,
         _counsellor(),
@@ -89,28 +109,47 @@ def export(period: Period, recipient: str | None, output: Path | None, organisat
         chosen.headcount,
         chosen.least_headcount or FLOOR,
     )
-    data = json.dumps(plain_export(made), ensure_ascii=False, sort_keys=True).encode()
-    folder = (output or Path()).expanduser()
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"vp-export-{period.name}-{_counsellor()[:8]}.age"
-    _require_free(target)
-    path = write_new(target, session.open.encrypt_for(data, recipient))
-    said = ngettext(
-        "{path} holds {count} case as codes, and only the coordinator can read it.",
-        "{path} holds {count} cases as codes, and only the coordinator can read it.",
-        len(made.facts),
-    )
-    told = {"file": path, "cases": len(made.facts)}
-    return Result(data=told, blocks=[said.format(path=path, count=len(made.facts))], schema="vp.report.export/1")
 
 
-def _require_free(target: Path) -> None:
-    from vp.cli.writing import FileInTheWay
+def _told(told: Mapping[str, Any], period: Period, to: str) -> list[str]:
+    """What is in the export and who can read it, for the one who sends it."""
+    from vp.practice.fingerprint import fingerprint
 
+    said = ngettext("{path} holds {count} case as codes.", "{path} holds {count} cases as codes.", told["cases"])
+    blocks = [said.format(path=told["file"], count=told["cases"])]
+    if told["open_before"]:
+        early = ngettext(
+            "Of these {new} came in {period}; {count} came earlier and was still open: it counts as an open case only.",
+            "Of these {new} came in {period}; {count} came earlier and were still open: they count as open cases only.",
+            told["open_before"],
+        )
+        blocks.append(early.format(new=told["new"], period=period.name, count=told["open_before"]))
+    words = fingerprint(to, current_language())
+    if to == current().open.public_key:
+        blocks.append(
+            _("It is encrypted to your own key, so only you can read it: with 'vp report pool', in this vault.")
+        )
+    else:
+        reader = _(
+            "Only who has the key with these words can read it: {words}. The coordinator sees the same words with "
+            "'vp identity'."
+        )
+        blocks.append(reader.format(words=words))
+    return blocks
+
+
+def _put(sealed: bytes, output: Path | None, name: str) -> Path:
+    """The export in the folder `output`, or in the file of that name; FileInTheWay before anything is made."""
+    from vp.cli.writing import FileInTheWay, write_new
+
+    given = (output or Path()).expanduser()
+    target = given if given.suffix == _AGE_NAME and not given.is_dir() else given / name
     if target.exists():
         raise FileInTheWay(
             N_("there is a file {path} already"), N_("choose another folder; nothing was written"), path=target
         )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return write_new(target, sealed)
 
 
 def pooled(names: Sequence[str]) -> Pooled:
@@ -182,6 +221,7 @@ def _decrypted(path: Path) -> bytes:
     except (MessageDamaged, NotForThisKey):
         raise NotForThisVault(
             N_("{name} was not made for this vault's key, or is damaged"),
-            N_("ask for a new export, made with --for and the key that 'vp report key' shows"),
+            N_("an export is read by the vault whose key stood after --for; 'vp identity' shows this vault's"),
+            N_("ask for a new export, made for that key"),
             name=path.name,
         ) from None

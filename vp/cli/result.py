@@ -35,9 +35,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Text that is written to the letter (a story, a timeline for a file), without a line end added."""
+    """Text that is written to the letter (a story, a timeline for a file), without a line end added.
+
+    A terminal breaks its lines between words, unless every line must stay whole (`exact`: a script, a diagram).
+    """
 
     text: str
+    exact: bool = False
 
 
 Block = str | Table | Heading | Verbatim

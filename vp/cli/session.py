@@ -140,7 +140,11 @@ class Session(Surroundings):
     @cached_property
     def open(self) -> OpenVault:
         """The vault, unlocked: by the agent, else with the passphrase."""
-        return self.vault.unlock_with_agent() or self.vault.unlock(self.passphrase())
+        opened = self.vault.unlock_with_agent()
+        if opened is None:
+            self.vault.require_identity()
+            opened = self.vault.unlock(self.passphrase())
+        return opened
 
     def open_if_unlocked(self) -> OpenVault | None:
         """The vault when no passphrase need be asked: for the home screen and for completion."""
@@ -170,7 +174,8 @@ class Session(Surroundings):
         if wanted in ("last", "laatste") and rows:
             return max(rows, key=lambda row: (row.get("touched") or "", row["number"]))
         exact = [row for row in rows if wanted in (row["number"], row["folder"])]
-        found = exact or [row for row in rows if wanted and wanted in row["number"]]
+        counted = [row for row in rows if _is_counter(wanted, row["number"])]  # "2" is 2026-002, though in 2026-012 too
+        found = exact or (counted if len(counted) == 1 else [row for row in rows if wanted and wanted in row["number"]])
         if len(found) == 1:
             return found[0]
         if not found and any(each.tampering for each in self.open.warnings):
@@ -222,6 +227,11 @@ class Session(Surroundings):
 
 
 _current: ContextVar[Session] = ContextVar("session")
+
+
+def _is_counter(wanted: str, number: str) -> bool:
+    """Whether `wanted` is the count in a case number, zeros in front left out."""
+    return wanted.isdigit() and wanted.lstrip("0") == number.rpartition("-")[2].lstrip("0")
 
 
 def current() -> Session:

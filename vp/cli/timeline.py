@@ -55,7 +55,7 @@ def timeline(
     write = views.mermaid if form is Form.mermaid else views.markdown
     text = write(line, relative=relative)
     if output is None:
-        return Result(data={**data, "written": text}, blocks=[Verbatim(text)])
+        return Result(data={**data, "written": text}, blocks=[Verbatim(text, exact=form is Form.mermaid)])
     path = write_new(output, text)
     warnings = [] if relative else [_("this file is not encrypted; remove it when you are done")]
     return Result(data={**data, "file": path}, blocks=[_("Written: {path}").format(path=path)], warnings=warnings)

@@ -36,6 +36,7 @@ def unlock(
     """Ask the passphrase once; commands do not ask it again until the time is over or `vp lock`."""
     session = current()
     seconds = seconds_of(duration)
+    session.vault.require_identity()
     opened = session.vault.unlock(session.passphrase())
     session.vault.start_agent(opened, seconds)
     minutes = round(seconds / 60)

@@ -140,6 +140,7 @@ def recover(
     vault = session.vault
     if renew:
         return _renewed()
+    voice.tell(_("Vault: {path}").format(path=vault.path))
     key = sys.stdin.readline() if from_stdin else voice.ask_secret(_("recovery key"))
     new = new_passphrase()
     vault.recover(key.strip(), new)

@@ -6,26 +6,23 @@ The rules of the voice:
 - Nothing that a case file holds reaches a terminal before its control characters are gone: a note may hold escapes.
 - Secrets (passphrase, recovery key) are asked and shown on the terminal only, never on a pipe.
 - Colour and tables by rich, only on a terminal and without NO_COLOR; a pipe gets plain text.
+- On a terminal lines break between words, and no date or heading is cut; a pipe and JSON get lines as they are.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Sequence
 from typing import Any
 
-from vp.cli.result import Block, Heading, Result, Table, Verbatim, plain
+from vp.cli.drawing import HARMFUL, drawn, written
+from vp.cli.drawing import harmless as harmless
+from vp.cli.layout import fitted
+from vp.cli.result import Result, plain
 from vp.errors import N_, ExitCode, UsageError, VpError
 from vp.i18n import _
-
-# C0 without tab and newline, DEL, C1, and the format characters that reorder or hide text.
-# ZWJ and ZWNJ stay: emoji and Farsi need them.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
 
 
 class NoTerminal(UsageError):
@@ -55,11 +52,6 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is not sys.stdin else "strict")
 
 
-def harmless(text: str) -> str:
-    """`text` without characters that steer a terminal or turn the direction of text."""
-    return text if text.isprintable() else _HARMFUL.sub("", text)
-
-
 def at_terminal() -> bool:
     """Whether a person can be asked: stdin and stderr are a terminal."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
@@ -75,15 +67,27 @@ def tell(sentence: str) -> None:
     sys.stderr.flush()
 
 
+def show(text: str) -> None:
+    """Show a text beside a question about it: at a terminal alone, indented, without a prefix."""
+    if not at_terminal():
+        return
+    lines = [fitted(f"    {harmless(line)}", terminal_width() - 1, "    ") for line in text.splitlines()]
+    sys.stderr.write("\n".join(["", *lines, "", ""]))
+    sys.stderr.flush()
+
+
+def terminal_width() -> int:
+    """How many characters a line of the terminal has."""
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def _wrapped(line: str, indent: str) -> str:
     """`line` with its line end; on a terminal broken between words, since a terminal breaks them anywhere."""
-    import shutil
-    import textwrap
-
-    width = shutil.get_terminal_size().columns
-    if not sys.stderr.isatty() or len(line) < width:
+    if not sys.stderr.isatty() or len(line) < terminal_width():
         return line + "\n"
-    return textwrap.fill(line, width - 1, subsequent_indent=indent, break_on_hyphens=False) + "\n"
+    return fitted(line, terminal_width() - 1, indent) + "\n"
 
 
 def secret(lines: str) -> None:
@@ -126,7 +130,8 @@ def render(result: Result, command: str, as_json: bool) -> None:
     for warning in result.warnings:
         tell(warning)
     if result.blocks:
-        sys.stdout.write(_with_rich(result.blocks) if _colourful() else _plainly(result.blocks))
+        width = terminal_width() if sys.stdout.isatty() else None
+        sys.stdout.write(drawn(result.blocks, terminal_width()) if _colourful() else written(result.blocks, width))
     sys.stdout.flush()
 
 
@@ -139,65 +144,8 @@ def render_error(error: VpError, command: str) -> None:
 
 def _write_json(envelope: dict[str, Any]) -> None:
     text = json.dumps(envelope, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None)
-    sys.stdout.write(_HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    sys.stdout.write(HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
     sys.stdout.flush()
-
-
-def _cells(table: Table) -> list[Sequence[str]]:
-    """The table's cells, each harmless and on one line; rows that are so already are taken as they are."""
-    return [
-        row if "".join(row).isprintable() else [" ".join(harmless(cell).split()) for cell in row] for row in table.rows
-    ]
-
-
-def _plainly(blocks: Sequence[Block]) -> str:
-    parts = []
-    for block in blocks:
-        if isinstance(block, Verbatim):
-            parts.append(harmless(block.text))
-        elif isinstance(block, Table):
-            parts.append(_plain_table(block))
-        elif isinstance(block, Heading):
-            parts.append(f"\n{harmless(block.text)}\n" if parts else f"{harmless(block.text)}\n")
-        else:
-            parts.append(harmless(block) + "\n")
-    return "".join(parts)
-
-
-def _plain_table(table: Table) -> str:
-    rows = [table.headings, *_cells(table)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    form = "  ".join(f"{{:{'>' if at in table.right else '<'}{width}}}" for at, width in enumerate(widths))
-    lines = [harmless(table.title)] if table.title else []
-    lines += [form.format(*row).rstrip() for row in rows]
-    return "\n".join(lines) + "\n"
-
-
-def _with_rich(blocks: Sequence[Block]) -> str:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
-    with console.capture() as captured:
-        for at, block in enumerate(blocks):
-            if isinstance(block, Verbatim):
-                console.out(harmless(block.text), end="", highlight=False)
-            elif isinstance(block, Heading):
-                console.print(Text(("\n" if at else "") + harmless(block.text), style="bold"))
-            elif isinstance(block, Table):
-                shown = RichTable(
-                    box=box.SIMPLE_HEAD, title=harmless(block.title) or None, title_justify="left", pad_edge=False
-                )
-                for column, heading in enumerate(block.headings):
-                    shown.add_column(heading, justify="right" if column in block.right else "left", overflow="fold")
-                for row in _cells(block):
-                    shown.add_row(*(Text(cell) for cell in row))
-                console.print(shown)
-            else:
-                console.print(Text(harmless(block)))
-    return captured.get()
 
 
 def _read_line(prompt: str) -> str:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from vp.errors import N_, VpError
-from vp.practice.retention import FRESH, IS_OPEN, ON_HOLD, STUB, Due
+from vp.practice.retention import FRESH, IS_OPEN, NOT_YET, ON_HOLD, STUB, UNREPORTED, Due
 from vp.practice.stub import coarse
 
 NEVER_WITH = frozenset({IS_OPEN, ON_HOLD, FRESH, STUB})
-"""What stands in the way whatever the user says; an unended term or an unreported year may be overruled by a person."""
+"""What stands in the way whatever the user says; an unended term and an unreported year a person may overrule."""
 
 
 class DestructionBlocked(VpError):
@@ -42,17 +42,23 @@ IN_REGISTER = N_("the register of issued reports keeps codes and days of this ca
 SHARED = N_("a colleague with whom the case is shared may have copied it; this destroys it for the colleague too")
 
 
-def plan(due: Due, entries: Iterable[tuple[str, int]], *, issued: bool = False, shared: bool = False) -> Plan:
-    """The plan for a case from its (kind, size) entries; DestructionBlocked when it may not be destroyed at all.
+def plan(
+    due: Due, entries: Iterable[tuple[str, int]], *, issued: bool = False, shared: bool = False, early: bool = False
+) -> Plan:
+    """The plan for a case from its (kind, size) entries; DestructionBlocked when it may not be destroyed now.
 
-    `issued`: an issued report knows the case; `shared`: a colleague can read it.
+    `issued`: an issued report knows the case; `shared`: a colleague can read it; `early`: a person said that it goes
+    before its term has ended or its year was reported.
     """
-    firm = [reason for reason in due.blocked if reason in NEVER_WITH]
+    firm = [reason for reason in due.blocked if reason in NEVER_WITH or not early]
+    firm.sort(key=lambda reason: reason not in NEVER_WITH)
     if firm:
         hints = {
             ON_HOLD: N_("lift the hold first: 'vp retention CASE --no-hold'"),
             IS_OPEN: N_("close it first: 'vp close CASE'"),
             FRESH: N_("wait until four weeks have passed"),
+            UNREPORTED: N_("'vp retention' says what to do first; '--early' destroys it all the same"),
+            NOT_YET: N_("'vp retention' says when; '--early' destroys it all the same"),
             STUB: N_("it holds no text and no name; without it the reports of its year would not be true any more"),
         }
         raise DestructionBlocked(

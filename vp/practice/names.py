@@ -103,6 +103,11 @@ def _bare(text: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFKD", turned) if not unicodedata.combining(each))
 
 
+def fold(text: str) -> str:
+    """A name as it is compared when it must be the same: without capitals, diacritics and double spaces."""
+    return " ".join(_bare(text).split())
+
+
 def parse(text: str) -> Name:
     """The parts of a name as people write it: `dhr. J.M. (Jan) de Vries`, `Vries, Jan de`, `Karin Jansen-de Boer`."""
     text = text.strip()

@@ -129,12 +129,18 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When a case is due (`day` None: not yet known) and what stands in the way now (untranslated sentences)."""
+    """When a case is due (`day` None: not yet known) and what stands in the way now (untranslated sentences).
+
+    `unreported` are the years that an annual report must hold first. `comes_up` is the day from which a person has
+    something to do: destroy it, or report its year first; None while it is open, held or a stub.
+    """
 
     number: str
     day: date | None
     is_due: bool
     blocked: tuple[str, ...]
+    unreported: tuple[int, ...] = ()
+    comes_up: date | None = None
 
 
 IS_OPEN = N_("the case is open")
@@ -173,15 +179,15 @@ def due(case: Kept, chosen: Profile, today: date, reported_years: Collection[int
         blocked.append(ON_HOLD)
     if case.last_content is not None and today < case.last_content + timedelta(days=FRESH_DAYS):
         blocked.append(FRESH)
-    if (
-        chosen.after_report
-        and not case.counted_elsewhere
-        and not {case.first_contact.year, case.closed.year} <= set(reported_years)
-    ):
+    years = {case.first_contact.year, case.closed.year} - set(reported_years)
+    unreported = tuple(sorted(years)) if chosen.after_report and not case.counted_elsewhere else ()
+    if unreported:
         blocked.append(UNREPORTED)
     if today < day:
         blocked.append(NOT_YET)
-    return Due(case.number, day, not blocked, tuple(blocked))
+    settled = case.last_content + timedelta(days=FRESH_DAYS) if case.last_content is not None else day
+    comes_up = None if case.hold else max(day, settled)
+    return Due(case.number, day, not blocked, tuple(blocked), unreported, comes_up)
 
 
 def all_due(cases: Iterable[Kept], chosen: Profile, today: date, reported_years: Collection[int]) -> list[Due]:

@@ -3,13 +3,16 @@
 An issued report is a plain value that the vault keeps encrypted: the document as it was published (every published
 cell is in it), the hashes of the files, and the coded facts that it was made from. The facts tell whether cases were
 added or changed since, which the document cannot.
+
+A report that nobody was ever given may be withdrawn: the entry stays, marked with the day, and only `standing` reports
+bear on later ones. That nobody has it is the counsellor's word; nothing here can check it.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -30,13 +33,17 @@ class RegisterUnreadable(VpError):
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """One issued report. `document` is what `vp.report.tables.plain` gave; `files`: name -> SHA-256 of its bytes."""
+    """One issued report. `document` is what `vp.report.tables.plain` gave; `files`: name -> SHA-256 of its bytes.
+
+    `withdrawn_on`: the day on which the counsellor took it back, having given it to nobody; else None.
+    """
 
     id: str
     issued_on: date
     document: Mapping[str, Any]
     facts: tuple[CaseFacts, ...]
     files: Mapping[str, str] = field(default_factory=dict)
+    withdrawn_on: date | None = None
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -62,9 +69,22 @@ def issue(report: ProtectedReport, facts: Sequence[CaseFacts], today: date, file
     return Issued(name, today, plain(report), tuple(kept[case] for case in sorted(kept)), hashes)
 
 
+def withdrawn(issued: Issued, today: date) -> Issued:
+    """`issued`, marked as taken back on `today`, without the facts that nothing needs any more.
+
+    One that was withdrawn before keeps its day.
+    """
+    return issued if issued.withdrawn_on else replace(issued, withdrawn_on=today, facts=())
+
+
+def standing(register: Sequence[Issued]) -> list[Issued]:
+    """The reports of `register` that somebody may hold, so that later reports must take them into account."""
+    return [issued for issued in register if issued.withdrawn_on is None]
+
+
 def plain_issued(issued: Issued) -> dict[str, Any]:
     """`issued` as plain values; `read` takes them back."""
-    return {
+    values = {
         "schema": SCHEMA,
         "id": issued.id,
         "issued_on": issued.issued_on.isoformat(),
@@ -72,6 +92,7 @@ def plain_issued(issued: Issued) -> dict[str, Any]:
         "facts": [rows.plain(f) for f in issued.facts],
         "files": dict(issued.files),
     }
+    return {**values, "withdrawn_on": issued.withdrawn_on.isoformat()} if issued.withdrawn_on else values
 
 
 def read(values: Mapping[str, Any]) -> Issued:
@@ -85,6 +106,7 @@ def read(values: Mapping[str, Any]) -> Issued:
             values["document"],
             tuple(rows.read(each) for each in values["facts"]),
             dict(values["files"]),
+            date.fromisoformat(values["withdrawn_on"]) if values.get("withdrawn_on") else None,
         )
     except (KeyError, TypeError, ValueError):
         raise RegisterUnreadable(N_("an entry of the register of issued reports cannot be read")) from None
@@ -121,7 +143,13 @@ def refuse_small_reissue(
         if 0 < number < threshold:
             raise ReissueTooSmall(
                 N_("the report of {period} was issued on {day} and fewer than {threshold} cases changed since"),
-                N_("a second report would give those cases away: publish them with the next period"),
+                N_("a second report would give those cases away; 'vp report issued {id}' shows what was issued"),
+                N_(
+                    "once {threshold} cases changed it can be issued again, this year or later; until then what was "
+                    "issued stays the report of {period}"
+                ),
+                N_("was it given to nobody at all: 'vp report withdraw {id}' takes it back"),
+                id=issued.id,
                 period=period.name,
                 day=issued.issued_on.isoformat(),
                 threshold=threshold,

@@ -15,6 +15,8 @@ from vp.vault.tampering import KeyUnreadable as KeyUnreadable
 from vp.vault.tampering import RecoveryForged as RecoveryForged
 from vp.vault.tampering import Tampered as Tampered
 
+_ELSEWHERE = N_("if you mean another vault: --vault or VP_VAULT points to it")
+
 
 class NoVault(VpError):
     """There is no vault at the place where one was expected."""
@@ -73,10 +75,13 @@ class WrongPassphrase(VpError):
 
     exit_code: ClassVar[ExitCode] = ExitCode.LOCKED
 
-    def __init__(self) -> None:
-        super().__init__(
-            N_("the passphrase does not fit"), N_("type it again; if you forgot it, 'vp recover' opens the vault")
-        )
+    def __init__(self, path: object = None) -> None:
+        """`path` is the vault's folder, where it is known."""
+        hint = N_("type it again; if you forgot it, 'vp recover' opens the vault")
+        if path is None:
+            super().__init__(N_("the passphrase does not fit"), hint)
+        else:
+            super().__init__(N_("the passphrase does not fit the vault in {path}"), hint, _ELSEWHERE, path=path)
 
 
 class WrongRecoveryKey(VpError):
@@ -84,11 +89,15 @@ class WrongRecoveryKey(VpError):
 
     exit_code: ClassVar[ExitCode] = ExitCode.LOCKED
 
-    def __init__(self) -> None:
-        super().__init__(
-            N_("the recovery key does not belong to this vault"),
-            N_("it begins with AGE-SECRET-KEY-1 and has 74 characters; spaces do no harm"),
-        )
+    def __init__(self, path: object = None) -> None:
+        """`path` is the vault's folder when the key is one, but of another vault."""
+        if path is None:
+            super().__init__(
+                N_("this is no recovery key"),
+                N_("it begins with AGE-SECRET-KEY-1 and has 74 characters; spaces do no harm"),
+            )
+        else:
+            super().__init__(N_("the recovery key does not belong to the vault in {path}"), _ELSEWHERE, path=path)
 
 
 class WeakPassphrase(VpError):
@@ -109,10 +118,13 @@ class NoIdentity(VpError):
 
     exit_code: ClassVar[ExitCode] = ExitCode.LOCKED
 
-    def __init__(self) -> None:
-        super().__init__(
-            N_("this device has no key for this vault"), N_("'vp recover' makes one from the recovery key")
-        )
+    def __init__(self, path: object = None) -> None:
+        """`path` is the vault's folder, where it is known."""
+        hint = N_("'vp recover' makes one from the recovery key")
+        if path is None:
+            super().__init__(N_("this device has no key for this vault"), hint)
+        else:
+            super().__init__(N_("this device has no key for the vault in {path}"), hint, _ELSEWHERE, path=path)
 
 
 class IdentityDamaged(VpError):

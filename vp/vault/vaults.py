@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 from vp.errors import VpError
 from vp.vault import files, ids, passphrase, place
 from vp.vault import identity as identities
-from vp.vault.errors import DAMAGE, FolderNotEmpty, IdentityDamaged, NoIdentity, VaultExists, WrongRecoveryKey
+from vp.vault.errors import (
+    DAMAGE,
+    FolderNotEmpty,
+    IdentityDamaged,
+    NoIdentity,
+    VaultExists,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
 from vp.vault.identity import Identity
 from vp.vault.opened import OpenVault
 
@@ -112,6 +120,11 @@ class Vault:
         """Whether this device has an identity for this vault, so that a passphrase can open it."""
         return self._here.identity.is_file()
 
+    def require_identity(self) -> None:
+        """NoIdentity when no passphrase can open it here: to be known before one is asked."""
+        if not self.has_identity:
+            raise NoIdentity(self.path)
+
     def unlock(self, phrase: str) -> OpenVault:
         """Open it with the passphrase; WrongPassphrase, NoIdentity, IdentityDamaged. Takes about half a second."""
         identity = self._identity(phrase)
@@ -122,10 +135,13 @@ class Vault:
     def _identity(self, phrase: str) -> Identity:
         data = files.read(self._here.identity)
         if data is None:
-            raise NoIdentity
+            raise NoIdentity(self.path)
         if passphrase.work_factor(data) is None:
             raise IdentityDamaged(self._here.identity)
-        identity = identities.parse(passphrase.reveal(data, phrase))
+        try:
+            identity = identities.parse(passphrase.reveal(data, phrase))
+        except WrongPassphrase:
+            raise WrongPassphrase(self.path) from None
         if identity is None or identity.vault_id != self.id:
             raise IdentityDamaged(self._here.identity)
         return identity
@@ -164,7 +180,7 @@ class Vault:
         return OpenVault(self.path, identity, self._here)
 
     def _from_copies(self, secret: str) -> Identity:
-        refusal: VpError = WrongRecoveryKey()
+        refusal: VpError = WrongRecoveryKey(self.path)
         for name in files.names(self.path / ids.RECOVERY):
             copy_id = ids.split_key(name)
             if copy_id is None:
@@ -183,6 +199,8 @@ class Vault:
         """Keep a text, encrypted, while the vault is locked; the draft's id."""
         from vp.vault import drafts
 
+        if self._here.public_key() is None:
+            raise NoIdentity(self.path)
         return drafts.save(self._here, text, head)
 
     # The agent

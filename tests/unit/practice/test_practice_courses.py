@@ -134,7 +134,7 @@ def test_from_first_contact_to_a_published_story_and_back(desk):
         ),
     )
     assert "In de agenda op 2026-11-27" in told and "terugkijken" in told
-    assert "nazorg" in desk.type("close", "1", typed=("relatie_hersteld", "2027-01-12"))
+    assert "nazorg" in desk.type("close", "1", typed=("relatie_hersteld", "2027-01-12", ""))
     assert "2027-01-12" in desk.type("agenda", "--days", "60")
     # the story, with the notes as quarry; a question left open blocks it
     desk.type("story", "1", "--call", "Mira")

@@ -169,7 +169,7 @@ TOLD = (
 def test_new_case_finds_a_tie_and_the_reason_is_recorded(desk):
     _ties(desk)
     ended = desk.at_terminal(
-        "new-case", *TOLD, "--reporter", "Sam de Boer", "--organisation", TEAM, typed=("1", "", "Sam weet het")
+        "new-case", *TOLD, "--reporter", "Sam de Boer", "--organisation", TEAM, typed=("1", "", "1", "Sam weet het")
     )
     assert ended.code == 0 and "HR-adviseur" in ended.err and "je gaat door, en waarom" in ended.out
     assert desk.data("show", "2026-002")["case"]["belang"] == {"antwoord": True, "toelichting": "Sam weet het"}

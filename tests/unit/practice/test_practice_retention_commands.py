@@ -74,8 +74,9 @@ def test_an_issued_report_frees_the_cases_of_its_year_and_only_of_its_organisati
     assert states["2025-001"]["is_due"] and not states["2025-090"]["is_due"]
     told = seven.done("destroy", "2025-001", "--confirm", "2025")
     assert "register" in told and "Niet gebruikelijk" not in told
-    other = seven.run("destroy", "2025-090", "--confirm", "x")
-    assert "jaarverslag" in other.out
+    other = seven.run("destroy", "2025-090", "--confirm", "2025-090")
+    assert other.code == 1 and "jaarverslag" in other.err and "--early" in other.err
+    assert "jaarverslag" in seven.run("destroy", "2025-090", "--confirm", "x", "--early").out
     assert {each["number"]: each for each in _data(seven, "retention", "--reported", "2025")["cases"]}["2025-090"][
         "is_due"
     ]
@@ -167,3 +168,29 @@ def test_the_register_is_cleaned_after_five_years_and_after_a_question(console, 
     assert _data(console, "register", "--clean", "--yes")["removed"] == 1
     shown = console.done("register")
     assert "Duwen" in shown and "Geschreeuw" not in shown
+
+
+def test_home_agenda_and_retention_say_the_same_of_a_term_that_is_over(seven):
+    """Imported cases past their term come up; none of the three says that one may go when another says not."""
+    seven.set(VP_TODAY="2027-03-10")
+    due = {each["number"] for each in _data(seven, "retention")["cases"] if each["is_due"]}
+    agenda = [each for each in _data(seven, "agenda") if each["kind"] == "retention"]
+    assert due == set() and len(agenda) == 7 and all("jaarverslag" in each["what"] for each in agenda)
+    assert "mag vernietigd" not in seven.done()
+    config = seven.home / "vp" / "config" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text("[retention]\nreported = [2025]\n", encoding="utf-8")
+    seven.done("retention", "2025-004", "--hold", "procedure loopt")
+    due = {each["number"] for each in _data(seven, "retention")["cases"] if each["is_due"]}
+    agenda = [each for each in _data(seven, "agenda") if each["kind"] == "retention"]
+    assert len(due) == 6 and due == {each["number"] for each in agenda if each["what"] == "mag vernietigd worden"}
+
+
+def test_the_list_begins_with_what_may_go_and_tells_what_to_do_for_the_rest(seven):
+    seven.set(VP_TODAY="2026-09-10")
+    told = seven.done("retention")
+    assert told.startswith("Geen zaak mag nu weg.") and "vp retention --reported 2025" in told
+    assert told.index("2025-001") < told.index("--reported") < told.index("De termijn loopt nog") < told.index("2025-007")
+    short = seven.run("retention", "--destroy")
+    assert short.code == 0 and short.out.startswith("Er is niets vernietigd.") and "2025-007" not in short.out
+    assert seven.done("retention", "--reported", "2025").startswith("4 zaken")

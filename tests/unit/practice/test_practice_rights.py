@@ -86,7 +86,11 @@ def test_a_hold_an_open_case_and_fresh_content_stop_destruction_whatever_is_said
         case = Kept(**{name: getattr(OLD, name) for name in OLD.__dataclass_fields__} | changes)
         with pytest.raises(DestructionBlocked):
             destruction.plan(due(case, NL, TODAY, REPORTED), [])
-    early = destruction.plan(due(OLD, NL, date(2026, 1, 1), {2024}), [("notitie", 10), ("notitie", 5), ("zaak", 1)])
+    too_early = due(OLD, NL, date(2026, 1, 1), {2024})
+    entries = [("notitie", 10), ("notitie", 5), ("zaak", 1)]
+    with pytest.raises(DestructionBlocked):
+        destruction.plan(too_early, entries)
+    early = destruction.plan(too_early, entries, early=True)
     assert early.overruled == (UNREPORTED, NOT_YET) and early.counts == {"notitie": 2, "zaak": 1} and early.size == 16
     assert early.remains
 

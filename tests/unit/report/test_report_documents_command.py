@@ -27,7 +27,7 @@ def _record(number: int, year: int, chance: random.Random, organisation: str = "
         "uitkomst": pick("outcome"),
         "organisatie": organisation,
         "afdeling": chance.choice(["Inkoop", "Logistiek"]),
-        "eerste_contact": f"{year}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
+        "eerste_contact": f"{year}-{chance.randrange(1, 11):02}-{chance.randrange(1, 29):02}",
     }
 
 
@@ -98,7 +98,7 @@ def test_too_few_cases_give_exit_code_4_and_words_instead_of_figures(counsellor)
 
 
 def test_an_issued_report_is_registered_and_one_more_case_is_refused(counsellor):
-    counsellor.done("report", "--year", "2026", "--issue", "-o", "uit", "--format", "html,md")
+    counsellor.done("report", "--year", "2026", "--issue", "--unfinished", "-o", "uit", "--format", "html,md")
     assert {path.name for path in (counsellor.folder / "uit").iterdir()} == {
         "jaarverslag-2026.html",
         "jaarverslag-2026.md",
@@ -108,14 +108,14 @@ def test_an_issued_report_is_registered_and_one_more_case_is_refused(counsellor)
     assert listed["period"] == "2026" and set(listed["files"]) == {"jaarverslag-2026.html", "jaarverslag-2026.md"}
     extra = ["--nature", "pesten", "--first-contact", "2026-11-02", "--reporter", "Bo"]
     counsellor.done("new-case", "--no-ask", "--kind", "melding", *extra)
-    ended = counsellor.run("report", "--year", "2026", "--issue", "-o", "weer")
+    ended = counsellor.run("report", "--year", "2026", "--issue", "--unfinished", "-o", "weer")
     assert ended.code == 4 and not (counsellor.folder / "weer").exists()
 
 
 def test_an_issued_document_is_never_written_over(counsellor):
     (counsellor.folder / "uit").mkdir()
     (counsellor.folder / "uit" / "jaarverslag-2026.html").write_text("van mij", encoding="utf-8")
-    ended = counsellor.run("report", "--year", "2026", "--issue", "-o", "uit", "--format", "html,md")
+    ended = counsellor.run("report", "--year", "2026", "--issue", "--unfinished", "-o", "uit", "--format", "html,md")
     assert ended.code == 2
     assert [path.name for path in (counsellor.folder / "uit").iterdir()] == ["jaarverslag-2026.html"]
     assert counsellor.done("report", "list").strip() == "Er is geen verslag uitgegeven."

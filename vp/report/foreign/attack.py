@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -16,6 +17,7 @@ from vp.report.foreign.text import decoded, tidied
 from vp.report.specification import MULTIPLE
 
 USUAL_THRESHOLD = 5
+_OWN_NAME = re.compile(r"-(\d{4}(?:-h[12]|-k[1-4])?|\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d)\.csv$", re.IGNORECASE)
 
 
 def audit_tables(files: Sequence[tuple[str, bytes]], threshold: int | None = None, width: int | None = None) -> Verdict:
@@ -63,12 +65,23 @@ def _read(name: str, data: bytes, *, several: bool) -> tuple[Document, dict[str,
     text = decoded(name, data)
     if not name.lower().endswith(".json"):
         one = read_file(name, tidied(name, text))
-        return Document(name, tuple(folded(_overlapping(sheet)) for sheet in one.sheets)), {}
+        period = _own_period(name, text)
+        sheets = tuple(replace(folded(_overlapping(sheet)), period=period) for sheet in one.sheets)
+        return Document(name, sheets), {}
     values, told = report_of(name, text)
     found = document(values, name)
     if several:
         found = replace(found, sheets=tuple(replace(each, name=f"{name} {each.name}") for each in found.sheets))
     return found, told
+
+
+def _own_period(name: str, text: str) -> str:
+    """The period of a CSV file that vp wrote itself, which stands in its name; of other files nothing is known."""
+    told = _OWN_NAME.search(name)
+    head = text.split("\n", 1)[0].strip().split(",")
+    if told is None or head[-2:] != ["value", "hidden"]:
+        return ""
+    return told[1].replace("_", "/")
 
 
 def _overlapping(sheet: Sheet) -> Sheet:

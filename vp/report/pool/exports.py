@@ -117,22 +117,22 @@ def combine(exports: Sequence[tuple[str, Export]]) -> Pooled:
     if not exports:
         raise PoolFileRefused(N_("there is no export to pool"))
     year = exports[0][1].year
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, Export]] = {}
     cases: dict[str, tuple[tuple[date, str], CaseFacts]] = {}
     handed = 0
     for name, each in exports:
         if each.year != year:
             raise PoolFileRefused(
-                N_("{name} is about {other}, the others are about {year}"), name=name, other=each.year, year=year
+                N_("{name} is about {other}, {first} is about {year}"),
+                N_("a pool is of one year: make a report of each year apart"),
+                name=name,
+                other=each.year,
+                first=exports[0][0],
+                year=year,
             )
         if each.counsellor in seen:
-            raise PoolFileRefused(
-                N_("{name} and {other} come from the same counsellor"),
-                N_("keep the newer of the two"),
-                name=name,
-                other=seen[each.counsellor],
-            )
-        seen[each.counsellor] = name
+            raise _twice(name, each, *seen[each.counsellor])
+        seen[each.counsellor] = (name, each)
         order = (each.made_on, each.counsellor)
         for f in each.facts:
             known = cases.get(f.case)
@@ -141,3 +141,24 @@ def combine(exports: Sequence[tuple[str, Export]]) -> Pooled:
                 cases[f.case] = (order, f)
     pooled = tuple(cases[case][1] for case in sorted(cases))
     return Pooled(year, len(seen), pooled, handed)
+
+
+def _twice(name: str, given: Export, other: str, before: Export) -> PoolFileRefused:
+    """Why two exports of one counsellor are not counted together, and which of them to keep."""
+    if given == before:
+        return PoolFileRefused(N_("{name} and {other} are the same export"), N_("name it once"), name=name, other=other)
+    if given.made_on != before.made_on:
+        newer = name if given.made_on > before.made_on else other
+        return PoolFileRefused(
+            N_("{name} and {other} come from the same counsellor"),
+            N_("keep {newer}, which was made later"),
+            name=name,
+            other=other,
+            newer=newer,
+        )
+    return PoolFileRefused(
+        N_("{name} and {other} come from the same counsellor"),
+        N_("they were made on one day: ask the counsellor which of the two counts"),
+        name=name,
+        other=other,
+    )
