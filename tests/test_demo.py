@@ -61,7 +61,9 @@ def test_the_demo_says_how_its_vault_is_opened_and_the_lines_work_in_a_clean_ter
     } | {"vp"}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("VP_")}
     environment |= {"HOME": str(home), "VP_LANG": "nl"}
-    environment |= {f"XDG_{kind}": str(home / kind) for kind in ("DATA_HOME", "CONFIG_HOME", "RUNTIME_DIR", "STATE_HOME")}
+    environment |= {
+        f"XDG_{kind}": str(home / kind) for kind in ("DATA_HOME", "CONFIG_HOME", "RUNTIME_DIR", "STATE_HOME")
+    }
     script = "\n".join(
         line.replace("vp unlock", "vp --passphrase-stdin unlock") + (f" <<< '{phrase}'" if line == "vp unlock" else "")
         for line in lines

@@ -3,8 +3,7 @@
 A sentence stays when it names the person and says what the person did or was; one that follows directly and begins with
 a pronoun for the person stays too. What is said of somebody else goes, also in the same sentence: of `Mira zegt dat
 Robin roept` the part from `dat` stays. A sentence with words that people seldom want told on (health, fear, family,
-leaving) stays only when nobody but the person can be meant. In doubt a sentence goes: it knows words, not
-meaning, and a person reads the result.
+leaving) stays only when nobody but the person can be meant. In doubt a sentence goes.
 """
 
 from __future__ import annotations
