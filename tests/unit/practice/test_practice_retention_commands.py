@@ -190,7 +190,9 @@ def test_the_list_begins_with_what_may_go_and_tells_what_to_do_for_the_rest(seve
     seven.set(VP_TODAY="2026-09-10")
     told = seven.done("retention")
     assert told.startswith("Geen zaak mag nu weg.") and "vp retention --reported 2025" in told
-    assert told.index("2025-001") < told.index("--reported") < told.index("De termijn loopt nog") < told.index("2025-007")
+    assert (
+        told.index("2025-001") < told.index("--reported") < told.index("De termijn loopt nog") < told.index("2025-007")
+    )
     short = seven.run("retention", "--destroy")
     assert short.code == 0 and short.out.startswith("Er is niets vernietigd.") and "2025-007" not in short.out
     assert seven.done("retention", "--reported", "2025").startswith("4 zaken")
