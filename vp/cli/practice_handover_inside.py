@@ -142,9 +142,9 @@ def taken_back(case: OpenCase, folder: str, recipient: str) -> None:
         if folder == case.folder:
             _kept_again(case, recipient)
         else:
+            _uncounted(case)
             opened.destroy_folder(folder)  # a copy; the case itself is here
             opened.take_back(folder)
-            _uncounted(case)
 
 
 def _kept_again(case: OpenCase, recipient: str) -> None:
@@ -153,15 +153,16 @@ def _kept_again(case: OpenCase, recipient: str) -> None:
     session = current()
     opened = session.open
     log = [each for each in opened.entries(case.folder, kinds={HANDED}) if each.head.get("aan") == recipient][-1:]
-    opened.unshare(case.folder, recipient)
-    opened.take_back(case.folder)
+    # The new key last: wherever this stops, the folder is still shared, so that 'vp unshare' goes on with the rest.
     if any(each.head.get("telt") != "elsewhere" for each in log):
         head = {key: value for key, value in head_of(case.record).items() if key != "telt_mee"}
         session.save_case(case, read(Case, {**head, "telt_voor": opened.name}))
     for each in log:
         opened.remove(case.folder, each)
+    opened.take_back(case.folder)
     for row in _stubs(_id_of(case.record, case.folder)):
         opened.destroy_folder(row["folder"])
+    opened.unshare(case.folder, recipient)
 
 
 def _stubs(case_id: str) -> list[dict[str, Any]]:
