@@ -3,11 +3,17 @@
 import io
 import os
 import shutil
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Run in the background of a script, a shell has Ctrl-C ignored, and what the tests start would ignore it as well.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 PASSPHRASE = "vier losse woorden samen"
 TODAY = "2026-11-24"
