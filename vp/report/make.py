@@ -7,7 +7,7 @@ raises. It reads no clock (`today` is given), no files, and returns no true coun
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from importlib.util import find_spec
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from vp.errors import N_
 from vp.report import coarsen, periods
 from vp.report.assemble import assemble
-from vp.report.audit import require_safe, require_safe_page
+from vp.report.audit import Evidence, require_safe, require_safe_page
 from vp.report.counting import Counted, count, dimension, in_scope
 from vp.report.errors import TotalBelowThreshold
 from vp.report.facts import ActivityFacts, CaseFacts
@@ -37,10 +37,12 @@ class Earlier:
     """The issued reports that bear on a report, in its classification.
 
     `changed`: for each of them the kinds of tables (unit, dimensions) whose cases changed since it was issued.
+    `evidence`: what the audit of the report found possible.
     """
 
     issued: tuple[Issued, ...] = ()
     changed: tuple[frozenset[tuple[str, tuple[str, ...]]], ...] = ()
+    evidence: Evidence | None = field(default=None, repr=False, compare=False)
 
     @property
     def documents(self) -> list[Mapping[str, Any]]:
@@ -93,8 +95,8 @@ def make_audited(
     report = assemble(facts, subject, choice, settings, small, today, activities)
     known = insiders(subject, choice) if settings.insider else None
     earlier = Earlier(subject.issued, revised(subject))
-    require_safe(plain(report), earlier.documents, known, solver, earlier.changed)
-    return report, earlier
+    verdict = require_safe(plain(report), earlier.documents, known, solver, earlier.changed)
+    return report, replace(earlier, evidence=verdict.evidence)
 
 
 def strictest(settings: Settings, register: Sequence[Issued], facts: Sequence[CaseFacts]) -> Settings:
@@ -127,7 +129,7 @@ def check_page(html: str, report: ProtectedReport, earlier: Earlier) -> None:
 
     Nothing is counted again. Without a solver the page has one-way tables only, and arithmetic judges it.
     """
-    require_safe_page(html, plain(report), earlier.documents, earlier.changed, solver_present())
+    require_safe_page(html, plain(report), earlier.documents, earlier.changed, solver_present(), earlier.evidence)
 
 
 def of_tables(tables: Sequence[Counted], settings: Settings, today: date) -> ProtectedReport:

@@ -14,14 +14,27 @@ from vp.errors import N_
 from vp.report.audit import arithmetic
 from vp.report.audit.page import read_page
 from vp.report.audit.reading import Document, document, read_file
-from vp.report.audit.verdict import Allowed, Finding, Verdict
+from vp.report.audit.verdict import Allowed, Evidence, Finding, Verdict
 from vp.report.errors import AuditFailed, SolverMissing
 
-__all__ = ["Allowed", "Finding", "Verdict", "attack_report", "audit_files", "require_safe", "require_safe_page"]
+__all__ = [
+    "Allowed",
+    "Evidence",
+    "Finding",
+    "Verdict",
+    "attack_report",
+    "audit_files",
+    "require_safe",
+    "require_safe_page",
+]
 
 
 def _judge(
-    documents: Sequence[Document], allowed: Allowed, known: Known | None = None, revised: Revised = ()
+    documents: Sequence[Document],
+    allowed: Allowed,
+    known: Known | None = None,
+    revised: Revised = (),
+    evidence: Evidence | None = None,
 ) -> Verdict:
     """The verdict by the solver, which is imported only now: the audit of one-way tables does without."""
     try:
@@ -31,7 +44,7 @@ def _judge(
             N_("the solver is not installed, and without it nothing can be audited"),
             N_("install it: pip install 'vertrouwenspersoon[report]'"),
         ) from None
-    return judge(documents, allowed, known, revised)
+    return judge(documents, allowed, known, revised, evidence)
 
 
 Known = Mapping[tuple[str, str, tuple[str | None, ...]], int]
@@ -100,8 +113,12 @@ def require_safe_page(
     issued: Sequence[Mapping[str, Any]] = (),
     revised: Revised = (),
     solver: bool = True,
+    evidence: Evidence | None = None,
 ) -> None:
-    """Read the finished HTML page of `report` back and attack what it says; AuditFailed when it says too much."""
+    """Read the finished HTML page of `report` back and attack what it says; AuditFailed when it says too much.
+
+    `evidence` of the verdict on `report` is checked against what the page says, and saves most of the questions.
+    """
     data = report.get("data", report)
     page = read_page(html, data.get("organisation"))
     documents = [document(each, str(number)) for number, each in enumerate(issued)]
@@ -113,7 +130,7 @@ def require_safe_page(
     own = document(report, "report")
     page = Document(page.name, page.sheets, own.flows, own.base)
     if solver:
-        verdict = _judge([*documents, page], _allowed(report, own, issued), None, revised)
+        verdict = _judge([*documents, page], _allowed(report, own, issued), None, revised, evidence)
     else:
         verdict = arithmetic.judge(page, documents, _allowed(report, own, issued))
     if not verdict.safe:

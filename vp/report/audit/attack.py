@@ -22,6 +22,8 @@ MOST = 1_000_000
 """No count is larger than this: keeps every question bounded, so that only `optimal` is an answer."""
 _NEAR = 1e-5
 _WALKS = 400
+_NODES = 2**31 - 1
+_GAP_IF_HARD, _NODES_IF_HARD = 0.3, 50
 
 
 def highspy() -> Any:
@@ -48,6 +50,8 @@ class Attack:
         self._module = highspy()
         self._count = len(puzzle.pieces)
         lower, upper = [0.0] * self._count, [float(MOST)] * self._count
+        for number in _totals(puzzle.equal) - nothing:
+            lower[number], upper[number] = -float("inf"), float("inf")  # follow from the bounds of its parts
         for number in nothing:
             upper[number] = 0.0
         rows: list[tuple[Mapping[int, int], float, float]] = []
@@ -61,19 +65,18 @@ class Attack:
                 rows.append((terms, clue.bounds[0] - _NEAR, clue.bounds[1] + _NEAR))
             if clue.number is None and least:
                 rows.append((terms, float(least), float("inf")))
-        self._solver = self._load(lower, upper, rows)
-        self._set: list[int] = []
-        self._whole = False
+        self._lower, self._upper, self._rows = numpy.array(lower), numpy.array(upper), rows
+        self._solver = self._load(rows)
+        self._in_whole: Any = None
+        self._told: list[tuple[tuple[int, ...], int]] = []
         self.questions = 0
 
-    def _load(
-        self, lower: list[float], upper: list[float], rows: Sequence[tuple[Mapping[int, int], float, float]]
-    ) -> Any:
+    def _load(self, rows: Sequence[tuple[Mapping[int, int], float, float]]) -> Any:
         module = self._module
         infinity = module.kHighsInf
         lp = module.HighsLp()
         lp.num_col_, lp.num_row_ = self._count, len(rows)
-        lp.col_cost_, lp.col_lower_, lp.col_upper_ = [0.0] * self._count, lower, upper
+        lp.col_cost_, lp.col_lower_, lp.col_upper_ = [0.0] * self._count, self._lower, self._upper
         lp.row_lower_ = [low for _, low, _ in rows]
         lp.row_upper_ = [infinity if high == float("inf") else high for _, _, high in rows]
         starts, indices, values = [0], [], []
@@ -93,6 +96,16 @@ class Attack:
             raise AuditFailed(N_("the audit could not be carried out, so nothing is written"))
         return solver
 
+    def fits(self, counts: numpy.ndarray) -> bool:
+        """Whether whole `counts` of all pieces can be true; computed here, not asked of the solver."""
+        told = [each for each in self._rows if each[0]]
+        members = numpy.array([number for terms, _, _ in told for number in terms], dtype=int)
+        weights = numpy.array([weight for terms, _, _ in told for weight in terms.values()])
+        starts = numpy.cumsum([0, *(len(terms) for terms, _, _ in told[:-1])])
+        sums = numpy.add.reduceat(weights * counts[members], starts) if told else numpy.zeros(0)
+        least, most = (numpy.array([each[side] for each in told]) for side in (1, 2))
+        return bool((counts >= 0).all() and (counts <= self._upper).all() and ((least <= sums) & (sums <= most)).all())
+
     def consistent(self) -> bool:
         """Whether the figures can all be true together."""
         try:
@@ -103,23 +116,28 @@ class Attack:
 
     def solve(self, goal: Mapping[int, float]) -> list[float]:
         """A solution with the least `goal`."""
-        for number in self._set:
-            self._solver.changeColCost(number, 0.0)
-        self._set = sorted(goal)
-        for number in self._set:
-            self._solver.changeColCost(number, float(goal[number]))
+        return self._answer(self._solver, goal)
+
+    def _answer(self, solver: Any, goal: Mapping[int, float], hard: bool = False) -> list[float]:
+        """The solution with the least `goal`; where that may be `hard` to find one that comes near, or NoSolution."""
+        cost = numpy.zeros(self._count)
+        for number, weight in goal.items():
+            cost[number] = weight
+        solver.changeColsCost(self._count, numpy.arange(self._count, dtype=numpy.int32), cost)
+        solver.setOptionValue("mip_rel_gap", _GAP_IF_HARD if hard else 0.0)
+        solver.setOptionValue("mip_max_nodes", _NODES_IF_HARD if hard else _NODES)
         self.questions += 1
-        self._solver.run()
-        status, kinds = self._solver.getModelStatus(), self._module.HighsModelStatus
-        if status not in (kinds.kOptimal, kinds.kInfeasible):
-            self._solver.clearSolver()  # from scratch, once: a warm start now and then ends in an unknown status
-            self._solver.run()
-            status = self._solver.getModelStatus()
-        if status == kinds.kInfeasible:
+        solver.run()
+        status, kinds = solver.getModelStatus(), self._module.HighsModelStatus
+        if status not in (kinds.kOptimal, kinds.kInfeasible) and not hard:
+            solver.clearSolver()  # from scratch, once: a warm start now and then ends in an unknown status
+            solver.run()
+            status = solver.getModelStatus()
+        if status == kinds.kInfeasible or (hard and status == kinds.kSolutionLimit):
             raise NoSolution
         if status != kinds.kOptimal:
             raise AuditFailed(N_("the audit could not be carried out, so nothing is written"))
-        return list(self._solver.getSolution().col_value)
+        return list(solver.getSolution().col_value)
 
     def extreme(self, terms: Sequence[int], sign: int) -> tuple[int, list[float]]:
         """The least (`sign` 1) or the most (-1) that the sum of `terms` can be in whole counts, and a solution."""
@@ -132,42 +150,114 @@ class Attack:
         return round(sum(solution[number] for number in terms)), solution
 
     def _in_whole_counts(self, goal: Mapping[int, float]) -> list[float]:
-        kinds = self._module.HighsVarType
-        self._solver.changeColsIntegrality(self._count, list(range(self._count)), [kinds.kInteger] * self._count)
-        try:
-            return self.solve(goal)
-        finally:
-            self._solver.changeColsIntegrality(self._count, list(range(self._count)), [kinds.kContinuous] * self._count)
+        return self._answer(self._in_whole_solver(), goal)
+
+    def _in_whole_solver(self) -> Any:
+        """The integer programme; apart from the other, which so keeps its last answer to start from."""
+        if self._in_whole is None:
+            self._in_whole = self._load(self._rows)
+            self._in_whole.setOptionValue("presolve", "choose")
+            kinds = [self._module.HighsVarType.kInteger] * self._count
+            self._in_whole.changeColsIntegrality(self._count, list(range(self._count)), kinds)
+            for terms, count in self._told:
+                _add(self._in_whole, terms, count)
+        return self._in_whole
 
     @contextmanager
     def knowing(self, terms: Sequence[int], count: int) -> Iterator[None]:
         """Within the block the sum of pieces `terms` is known to be `count`."""
+        numbers = tuple(sorted(set(terms)))
         row = self._solver.getNumRow()
-        numbers = sorted(set(terms))
-        indices = numpy.array(numbers, dtype=numpy.int32)
-        self._solver.addRow(float(count), float(count), len(numbers), indices, numpy.ones(len(numbers)))
+        self._told.append((numbers, count))
+        for solver in self._loaded():
+            _add(solver, numbers, count)
         try:
             yield
         finally:
-            self._solver.deleteRows(1, numpy.array([row], dtype=numpy.int32))
+            self._told.pop()
+            for solver in self._loaded():
+                solver.deleteRows(1, numpy.array([row], dtype=numpy.int32))
 
-    def walks(self, sums: Sequence[Sequence[int]], seen: Callable[[list[float]], list[int]]) -> None:
-        """Show solutions in many directions to `seen`, which says which of `sums` are left, until no more helps."""
+    def _loaded(self) -> list[Any]:
+        return [self._solver] if self._in_whole is None else [self._solver, self._in_whole]
+
+    def walks(
+        self,
+        sums: Sequence[Sequence[int]],
+        seen: Callable[[list[float]], list[int]],
+        wishes: Callable[[], Sequence[int]],
+        cap: int,
+    ) -> None:
+        """Show solutions in many directions to `seen`, which says which of `sums` are left, until no more helps.
+
+        `wishes` says which of the sums had better be more (1) or less (-1), or either (0). A piece that had better be
+        more need not be more than `cap`, which leaves something for others.
+        """
         dice = random.Random(len(sums))
         left, vain = list(range(len(sums))), 0
         for walk in range(_WALKS):
+            signs = wishes() if walk else [0] * len(sums)
             goal: dict[int, float] = {}
             for place in left:
-                wish = dice.choice((-1.0, 1.0)) * (0.5 + dice.random()) if walk > 1 else (1.0, -1.0)[walk]
+                wish = (signs[place] or dice.choice((-1.0, 1.0))) * (0.5 + dice.random())
                 for number in sums[place]:
-                    goal[number] = goal.get(number, 0.0) + wish
-            solution = self.solve(goal)
-            # Whole counts for so many wishes at once take the solver long; one figure at a time they do not.
-            remaining = seen(solution) if whole(solution) else left
+                    goal[number] = goal.get(number, 0.0) - wish
+            capped = [sums[place][0] for place in left if len(sums[place]) == 1 and signs[place] > 0]
+            solution = self._anywhere(goal, capped, cap)
+            remaining = left if solution is None else seen(solution)
             vain = vain + 1 if len(left) - len(remaining) < 2 else 0
             if not remaining or vain > 2:
                 return
             left = remaining
+
+    def _anywhere(self, goal: Mapping[int, float], capped: Sequence[int], cap: int) -> list[float] | None:
+        """Whole counts with little of `goal` in which no piece of `capped` is over `cap`; None where that is hard."""
+        upper = self._upper.copy()
+        upper[capped] = numpy.minimum(upper[capped], float(cap))
+        try:
+            self._bound(self._solver, upper)
+            solution = self.solve(goal)
+            if whole(solution):
+                return solution
+            self._bound(self._in_whole_solver(), upper)
+            return self._answer(self._in_whole_solver(), goal, hard=True)
+        except NoSolution:
+            return None
+        finally:
+            for solver in self._loaded():
+                self._bound(solver, self._upper)
+
+    def _bound(self, solver: Any, upper: numpy.ndarray) -> None:
+        solver.changeColsBounds(self._count, numpy.arange(self._count, dtype=numpy.int32), self._lower, upper)
+
+
+def _add(solver: Any, terms: Sequence[int], count: int) -> None:
+    """The sum of `terms` is `count`."""
+    indices = numpy.array(terms, dtype=numpy.int32)
+    solver.addRow(float(count), float(count), len(terms), indices, numpy.ones(len(terms)))
+
+
+def _totals(equal: Sequence[Mapping[int, int]]) -> set[int]:
+    """Pieces that `equal` says to be the sum of others, none of which is in its turn, over some steps, a sum of it.
+
+    What bounds them follows from their parts. Bounds that say nothing cost the solver most of its time.
+    """
+    parts: dict[int, list[int]] = {}
+    for terms in sorted(equal, key=len):
+        for side in (1, -1):
+            single = [piece for piece, weight in terms.items() if weight * side > 0]
+            others = [piece for piece, weight in terms.items() if weight * side < 0]
+            if len(single) != 1 or not others or single[0] in parts:
+                continue
+            below, waiting = set(others), list(others)
+            while waiting:
+                fresh = set(parts.get(waiting.pop(), ())) - below
+                below |= fresh
+                waiting += fresh
+            if single[0] not in below:
+                parts[single[0]] = others
+                break
+    return set(parts)
 
 
 def whole(solution: Sequence[float]) -> bool:

@@ -42,6 +42,7 @@ class Gallery:
         self.targets, self.allowed = targets, allowed
         self._large = allowed.threshold  # a count from here on is no secret itself
         self.seen: list[numpy.ndarray] = []
+        self.solutions: list[numpy.ndarray] = []
         if targets:
             self._members = numpy.concatenate([numpy.array(target.terms) for target in targets])
             self._starts = numpy.cumsum([0, *(len(target.terms) for target in targets[:-1])])
@@ -49,7 +50,9 @@ class Gallery:
 
     def hang(self, solution: Sequence[float]) -> numpy.ndarray:
         """Keep a solution; gives its values."""
-        sums = numpy.rint(numpy.add.reduceat(numpy.asarray(solution)[self._members], self._starts)).astype(int)
+        pieces = numpy.asarray(solution)
+        sums = numpy.rint(numpy.add.reduceat(pieces[self._members], self._starts)).astype(int)
+        self.solutions.append(numpy.rint(pieces).astype(int))
         self.seen.append(sums)
         return sums
 
@@ -74,6 +77,13 @@ class Gallery:
             fine |= (high >= self._large) if knowing else self._implied & (high >= self._large)
         return [int(place) for place in numpy.flatnonzero(~fine)]
 
+    def wishes(self, low: numpy.ndarray, high: numpy.ndarray) -> list[int]:
+        """For figures seen between `low` and `high` whether more (1) or less (-1) would show the rule; 0: either."""
+        threshold = self.allowed.threshold
+        if threshold is None or self.allowed.rounded:
+            return [0] * len(low)
+        return [int(sign) for sign in numpy.where(high < threshold, 1, numpy.where(low >= threshold, -1, 0))]
+
 
 def attacked(attack: Attack, gallery: Gallery, place: int | None = None, count: int = 0) -> list[Found]:
     """Targets that break the rule; with `place` for a reader who knows that target."""
@@ -89,7 +99,12 @@ def attacked(attack: Attack, gallery: Gallery, place: int | None = None, count: 
 
     left = [at for at in gallery.unclear(low, high) if at != place]
     if left:
-        attack.walks([gallery.targets[at].terms for at in left], lambda solution: _places(seen(solution), left))
+        attack.walks(
+            [gallery.targets[at].terms for at in left],
+            lambda solution: _places(seen(solution), left),
+            lambda: gallery.wishes(low[left], high[left]),
+            max(gallery.allowed.threshold or 0, gallery.allowed.width),
+        )
     found = []
     for at in [at for at in gallery.unclear(low, high) if at != place]:
         for sign in (-1, 1):

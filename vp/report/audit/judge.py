@@ -13,7 +13,7 @@ from vp.report.audit.gallery import Found, Gallery, Target, attacked, attacked_k
 from vp.report.audit.listing import absent, listings
 from vp.report.audit.puzzle import Puzzle
 from vp.report.audit.reading import Document
-from vp.report.audit.verdict import Allowed, Finding, Verdict
+from vp.report.audit.verdict import Allowed, Evidence, Finding, Verdict
 from vp.report.errors import AuditFailed
 
 
@@ -22,6 +22,7 @@ def judge(
     allowed: Allowed,
     known: Mapping[tuple[str, str, tuple[str | None, ...]], int] | None = None,
     revised: Sequence[Collection[tuple[str, tuple[str, ...]]]] = (),
+    evidence: Evidence | None = None,
 ) -> Verdict:
     """Attack the last of `documents` with everything that all of them print; the others were issued before it.
 
@@ -30,7 +31,7 @@ def judge(
     hidden figures (table, period, key), each of which some reader knows; the attack is repeated for each of these.
     `revised`: for each earlier document the kinds of tables (unit, dimensions) whose cases are others than today's (for
     the last document too, when it is not of today); others that contradict later documents are found out. Between
-    editions only differences are attacked.
+    editions only differences are attacked. `evidence`: of another verdict, used as far as it fits these documents.
     """
     editions = {
         (number, (unit, names, "")): f"r{number}" for number, kinds in enumerate(revised) for unit, names in kinds
@@ -38,6 +39,7 @@ def judge(
     puzzle, attack = Agreement(documents, editions, int(allowed.no_zeros)).reached()
     targets = _targets(puzzle, documents, editions)
     gallery = Gallery(targets, allowed)
+    _hang(evidence, puzzle, attack, gallery)
     findings = attacked(attack, gallery)
     gallery.allowed = Allowed(None, 1)  # who knows one figure may learn more, but no small one exactly
     for place, count in _known_places(targets, known or {}):
@@ -48,7 +50,17 @@ def judge(
         already = {(f.table, f.period, f.key): (f.low, f.high) for f in before.findings}
         findings = [f for f in findings if _closer(f, already.get((f.table, f.period, f.key)))]
     named = [Finding(documents[f.document].name, f.table, f.period, f.key, f.low, f.high) for f in findings]
-    return Verdict(tuple(named), len(targets), attack.questions)
+    shown = Evidence(tuple(puzzle.pieces), gallery.solutions)
+    return Verdict(tuple(named), len(targets), attack.questions, shown)
+
+
+def _hang(evidence: Evidence | None, puzzle: Puzzle, attack: Attack, gallery: Gallery) -> None:
+    """Hang what fits this puzzle too; nothing where its pieces are others."""
+    if evidence is None or not gallery.targets or tuple(puzzle.pieces) != evidence.spots:
+        return
+    for counts in evidence.solutions:
+        if attack.fits(counts):
+            gallery.hang(counts)
 
 
 def _closer(found: Found, before: tuple[int, int] | None) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Whole counts of all pieces that fit everything printed: `solutions`, in the order of the pieces `spots`."""
+
+    spots: tuple[Any, ...]
+    solutions: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the audit found; `checked` hidden figures were attacked with `questions` to the solver."""
+    """What the audit found; `checked` hidden figures were attacked with `questions` to the solver.
+
+    `evidence` shows how far the figures can move; what it fits need not be asked of the solver again.
+    """
 
     findings: tuple[Finding, ...]
     checked: int
     questions: int
+    evidence: Evidence | None = field(default=None, repr=False, compare=False)
 
     @property
     def safe(self) -> bool:

@@ -14,11 +14,12 @@ import numpy.typing as npt
 from vp.errors import N_
 from vp.report.errors import ProtectionFailed, SolverMissing
 from vp.report.protect.system import Row
+from vp.report.protect.whole import wholes
 
 Floats = npt.NDArray[np.float64]
 TOLERANCE = 1e-6
 
-STEPS_A_SECOND = 30_000_000
+STEPS_A_SECOND = 40_000_000
 """Steps of the solver (iterations times columns) that an ordinary computer makes in a second; measured, and rounded.
 
 Work is counted in these, because it is the same everywhere, which time is not."""
@@ -83,6 +84,8 @@ class Attacker:
     def __init__(self, value: Floats, rows: list[Row]) -> None:
         self.columns = len(value)
         self.room = value.copy()  # how far each may fall
+        self.fall = value.copy()  # the same, where that does not follow from the fall of others
+        self.fall[list(wholes(rows))] = np.inf
         nothing = np.zeros(self.columns)
         sides = (np.zeros(len(rows)), np.zeros(len(rows)))
         self._highs = model(self.columns, nothing, nothing, nothing, rows, sides)
@@ -92,11 +95,11 @@ class Attacker:
         self._lower = self._upper = nothing
         self._asked: int | None = None
         self.questions = 0
-        self.work = 0.0  # seconds on an ordinary computer
+        self.work = 0.0  # seconds on an ordinary computer, also of others who work at the same choice
 
     def hide(self, hidden: npt.NDArray[np.bool_]) -> None:
         """From now on exactly these counts may move."""
-        self._lower = np.where(hidden, -self.room, 0.0)
+        self._lower = np.where(hidden, -self.fall, 0.0)
         self._upper = np.where(hidden, np.inf, 0.0)
         self._highs.changeColsBounds(self.columns, self._all, self._lower, self._upper)
         self._highs.changeColsCost(self.columns, self._all, np.zeros(self.columns))
@@ -134,5 +137,9 @@ class Attacker:
         status = solved(self._highs)
         if status != solver().HighsModelStatus.kOptimal:
             raise ProtectionFailed(N_("the solver gave no answer when cells were chosen, so nothing is published"))
-        steps = self._highs.getInfo().simplex_iteration_count + _STEPS_A_QUESTION
-        self.work += steps * self.columns / STEPS_A_SECOND
+        self.worked(self._highs, self.columns)
+
+    def worked(self, highs: Any, columns: int, dearer: int = 1) -> None:
+        """Add to the work what the last question to `highs` took; `dearer`: so much more does a step of it cost."""
+        steps = max(0, highs.getInfo().simplex_iteration_count) + _STEPS_A_QUESTION
+        self.work += dearer * steps * columns / STEPS_A_SECOND

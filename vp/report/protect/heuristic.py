@@ -1,8 +1,10 @@
 """A safe choice of hidden cells quickly, when the optimum takes too long: hide along cheap movements, then clean up.
 
-For every count that must keep the rule the cheapest movement that shows it is found by one linear programme, and the
-cells that it moves are hidden. Afterwards every cell hidden so is shown again, dearest first, unless some count then
-has no such movement left. What comes out is as safe as the optimum, by the same rule; only dearer.
+It begins where the search for the optimum ended. For every count that still breaks the rule the cheapest movement that
+shows it is found by one linear programme, and the cells that it moves are hidden. Afterwards the cells hidden so are
+shown again, dearest first, unless some count then breaks the rule. What comes out is as safe as the optimum, by the
+same rule; only dearer. Where even this takes too long whole tables go: first the crossings, then all but the
+total of cases, then everything.
 """
 
 from __future__ import annotations
@@ -15,50 +17,81 @@ from vp.errors import N_
 from vp.report.errors import ProtectionFailed
 from vp.report.protect import attacker
 from vp.report.protect.attacker import TOLERANCE, Floats
+from vp.report.protect.boxes import Box
+from vp.report.protect.limits import Limits, Spent
 from vp.report.protect.optimum import able, watched
 from vp.report.protect.proofs import Hidden, Proofs
 from vp.report.protect.system import OPEN, System
 
 Cells = frozenset[int]
+_BROKEN = 50
+"""So many counts that break the rule are seen to at once; hiding for these helps others."""
 
 
-def choose(system: System, proofs: Proofs, must: Hidden) -> Hidden:
-    """A choice, as what may move; ProtectionFailed when even that is not found."""
-    paths = Paths(system, proofs)
-    hidden = must.copy()
-    witness: dict[int, Cells] = {}
-    while True:
-        left = [n for n in watched(system, hidden) if n not in witness and n not in proofs.lost]
-        if not left:
-            break
-        for number in left:
-            if number in witness or number in proofs.lost:
-                continue
+def choose(system: System, proofs: Proofs, must: Hidden, begin: Hidden, limits: Limits) -> Hidden:
+    """A safe choice, as what may move, from `begin` on; what the limits leave undone is hidden by whole tables."""
+    limits.begin_heuristic()
+    hidden = begin.copy()
+    try:
+        _enlarge(system, proofs, hidden, limits)
+    except Spent:
+        return _coarser(system, proofs, hidden, limits)
+    return _cleaned(system, proofs, hidden, must, limits)
+
+
+def _enlarge(system: System, proofs: Proofs, hidden: Hidden, limits: Limits) -> None:
+    """Add to `hidden` as many more cells as the rule asks."""
+    paths: Paths | None = None
+    while broken := proofs.broken(hidden, able(system), watched(system, hidden), _BROKEN, limits):
+        paths = paths or Paths(system, proofs)
+        before = hidden.sum()
+        for number in broken:
+            limits.check()
             found = paths.cheapest(number, hidden)
-            if found is None:
-                proofs.lost.add(number)  # it was given away before, and hiding cannot take it back
-                continue
-            witness[number] = found
-            hidden[list(found)] = True
-    return _cleaned(system, paths, hidden, must, witness)
+            if found is not None:
+                hidden[list(found)] = True
+        if hidden.sum() == before:
+            raise Spent  # the two programmes differ by a fraction of a count, so this would not end
 
 
-def _cleaned(system: System, paths: Paths, hidden: Hidden, must: Hidden, witness: dict[int, Cells]) -> Hidden:
-    """`hidden` without the cells that need not be, dearest first."""
+def _cleaned(system: System, proofs: Proofs, hidden: Hidden, must: Hidden, limits: Limits) -> Hidden:
+    """`hidden` without the cells that need not be, dearest first, as far as the limits allow."""
     chosen = [n for n in range(len(hidden)) if hidden[n] and not must[n] and system.state[n] == OPEN]
     for cell in sorted(chosen, key=lambda n: (-system.weight[n], -system.value[n], n)):
-        hidden[cell] = False
-        fresh: dict[int, Cells] = {}
-        for number in sorted(number for number, cells in witness.items() if cell in cells and number != cell):
-            found = paths.cheapest(number, hidden)
-            if found is None or not hidden[list(found)].all():
-                hidden[cell] = True
-                break
-            fresh[number] = found
+        fewer = hidden.copy()
+        fewer[cell] = False
+        memory = proofs.memory()
+        try:
+            broken = proofs.unproved(fewer, watched(system, fewer), 1, limits)
+        except Spent:
+            break
+        if broken:
+            proofs.remember(memory)
         else:
-            witness |= fresh
-            witness.pop(cell, None)
+            hidden = fewer
     return hidden
+
+
+def _coarser(system: System, proofs: Proofs, begin: Hidden, limits: Limits) -> Hidden:
+    """The first of these that keeps the rule: all crossings hidden, all but the total of cases, everything.
+
+    What was hidden in `begin` stays so. That everything may be hidden needs no proof: it tells nothing new.
+    """
+    labels = np.zeros(len(begin), dtype=int)
+    for name, number in system.index.items():
+        if isinstance(name, Box):
+            labels[number] = sum(each != "organisatie" for each, _ in name.labels) + (name.unit in ("open", "closed"))
+    ours = np.array([state == OPEN for state in system.state])
+    for most in (1, 0):
+        hidden = begin | (ours & (labels > most))
+        limits.begin_last()
+        try:
+            if not proofs.broken(hidden, able(system), watched(system, hidden), 1, limits):
+                return hidden
+        except Spent:
+            continue
+    every: Hidden = begin | ours
+    return every
 
 
 class Paths:
@@ -127,6 +160,7 @@ class Paths:
         self._model.changeColBounds(column, far, far)
         self._model.changeColBounds(other, 0.0, 0.0)
         status = attacker.solved(self._model)
+        self._proofs.attacker.worked(self._model, 2 * self._count)
         moved: Floats = np.array(self._model.getSolution().col_value)
         self._model.changeColBounds(column, 0.0, self._upper[column])
         self._model.changeColBounds(other, 0.0, self._upper[other])

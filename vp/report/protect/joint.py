@@ -12,6 +12,7 @@ from vp.report.protect import heuristic, optimum, rounding, sources
 from vp.report.protect.attacker import Attacker
 from vp.report.protect.boxes import Box
 from vp.report.protect.insider import strengthened
+from vp.report.protect.limits import Limits
 from vp.report.protect.proofs import Hidden, Proofs
 from vp.report.protect.rule import Rule
 from vp.report.protect.subject import FLOW, Choice, Subject
@@ -62,9 +63,11 @@ def hide(
     value = np.array(system.value, dtype=float)
     proofs = Proofs(Attacker(value, system.rows), system.value, rule)
     must = np.array([s == SECRET or (s == OPEN and n in system.sensitive) for n, s in enumerate(system.state)])
-    best, method = optimum.choose(system, proofs, must, clock, seconds)
+    limits = Limits(proofs.attacker, clock, seconds)
+    best, method, last = optimum.choose(system, proofs, must, limits)
     if best is None:
-        best = heuristic.choose(system, proofs, must)
+        best = heuristic.choose(system, proofs, must, last, limits)
+        method = limits.struck if limits.struck == "time_limit" else method
     if insider:
         # A reader knows a cell that this report or an earlier one leaves out, and in which they are counted themselves.
         cells = [n for n in sorted(system.sensitive) if system.state[n] == OPEN or n in system.kept]

@@ -3,26 +3,26 @@
 M. Fischetti, J. J. Salazar-Gonzalez, "Solving the cell suppression problem on tabular data with linear constraints",
 Management Science 47 (2001). A master problem chooses cells; an attacker's linear programme shows for each count that
 breaks the rule a cut: at least so much of these cells must be hidden. Repeated until nothing breaks the rule.
-Deterministic, since its limits are numbers of the solver's steps. A clock ends the search too, at twice the time that
-those steps take on an ordinary computer; whether it did is told, since another computer may then choose otherwise.
+Deterministic, since its limits are numbers of the solver's steps; a clock is the last resort, and told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from vp.report.protect import attacker
-from vp.report.protect.attacker import TOLERANCE, Floats
+from vp.report.protect.attacker import TOLERANCE, Attacker, Floats
+from vp.report.protect.limits import Limits, Spent
 from vp.report.protect.proofs import Hidden, Proofs
 from vp.report.protect.system import OPEN, PUBLIC, Row, System
 
 _ROUNDS = 200
+_BROKEN = 50
+"""So many counts that break the rule make cuts in a round; what these ask mends others too."""
 _NODES = 500
 _DEARER = 10  # a step of the master costs so much more than one of the attacker
-_SHARE = 0.5  # of the time limit, that the work may take on an ordinary computer
 GAP = 0.005
 """A choice counts as the cheapest when no other is cheaper by more than this share."""
 
@@ -30,14 +30,14 @@ GAP = 0.005
 class Master:
     """The choice of cells as a mixed integer programme; only cells that may be hidden or shown are columns."""
 
-    def __init__(self, system: System, must: Hidden) -> None:
-        self.system, self.must = system, must
+    def __init__(self, system: System, must: Hidden, attacker_: Attacker) -> None:
+        """`attacker_` counts the work."""
+        self.system, self.must, self._attacker = system, must, attacker_
         self._columns = [n for n, state in enumerate(system.state) if state == OPEN and not must[n]]
         self._place = {number: column for column, number in enumerate(self._columns)}
         self._rows: list[tuple[list[tuple[int, float]], float]] = []
         self._model: Any = None
         self.proved = True
-        self.work = 0.0  # seconds on an ordinary computer
 
     def cut(self, terms: dict[int, float], least: float, given: int | None = None) -> None:
         """At least `least` of `terms` must be hidden; if `given` is a cell of the choice, only when that is hidden."""
@@ -67,8 +67,7 @@ class Master:
         self._model.setOptionValue("time_limit", self._model.getRunTime() + max(seconds, 0.1))
         self._model.run()
         status = self._model.getModelStatus()
-        steps = max(0, self._model.getInfo().simplex_iteration_count) * len(self._columns)
-        self.work += _DEARER * steps / attacker.STEPS_A_SECOND
+        self._attacker.worked(self._model, len(self._columns), _DEARER)
         if status == highs.HighsModelStatus.kSolutionLimit and self._model.getInfo().primal_solution_status == 2:
             self.proved = False  # the limit of steps struck: a good choice, not known to be the best
         elif status != highs.HighsModelStatus.kOptimal:
@@ -124,35 +123,33 @@ def _cut_of(
         master.cut({other: able for other, able in terms.items() if able > 0}, rest, number)
 
 
-def choose(
-    system: System, proofs: Proofs, must: Hidden, clock: Callable[[], float], seconds: float
-) -> tuple[Hidden | None, str]:
-    """The cheapest choice, as what may move (secrets among it), and how it was found.
+def choose(system: System, proofs: Proofs, must: Hidden, limits: Limits) -> tuple[Hidden | None, str, Hidden]:
+    """The cheapest choice, as what may move (secrets among it), and how it was found; the last one that was tried.
 
     That is `optimum`, or `heuristic` when it is safe and not proved to be the cheapest. The choice is None when no safe
     one was found within the limits: `heuristic` when those were steps, `time_limit` when it was the clock.
     """
-    end = clock() + seconds
-    before = proofs.attacker.work
-    master = Master(system, must)
+    master = Master(system, must, proofs.attacker)
     first_cuts(system, master, proofs, must)
-    for _ in range(_ROUNDS):
-        if proofs.attacker.work - before + master.work >= _SHARE * seconds:
-            return None, "heuristic"
-        hidden = master.solve(end - clock())
-        if clock() > end:
-            return None, "time_limit"
-        if hidden is None:
-            return None, "heuristic"
-        broken = proofs.unproved(hidden, watched(system, hidden))
-        lost = proofs.hopeless(able(system), broken)
-        proofs.attacker.hide(hidden)
-        for number in broken:
-            if number not in lost:
+    last = must
+    try:
+        for _ in range(_ROUNDS):
+            limits.check()
+            hidden = master.solve(limits.left)
+            limits.check()
+            if hidden is None:
+                break
+            last = hidden
+            broken = proofs.broken(hidden, able(system), watched(system, hidden), _BROKEN, limits)
+            if not broken:
+                return hidden, "optimum" if master.proved else "heuristic", hidden
+            proofs.attacker.hide(hidden)
+            for number in broken:
+                limits.check()
                 _cut(proofs, master, hidden, must, number)
-        if lost.issuperset(broken):
-            return hidden, "optimum" if master.proved else "heuristic"
-    return None, "heuristic"
+    except Spent:
+        return None, limits.struck, last
+    return None, "heuristic", last
 
 
 def able(system: System) -> Hidden:

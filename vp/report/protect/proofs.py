@@ -6,15 +6,18 @@ solver often proves many counts, and a proof holds as long as all cells that it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from vp.report.protect.attacker import TOLERANCE, Attacker, Floats
+from vp.report.protect.limits import Limits
 from vp.report.protect.rule import Rule
 
 Hidden = npt.NDArray[np.bool_]
+_Moved = list[npt.NDArray[np.intp] | None]
+Memory = tuple[Floats, Floats, _Moved, _Moved]
 _IN_VAIN = 2
 
 
@@ -25,20 +28,27 @@ class Proofs:
         self.attacker, self.rule, self.value = attacker, rule, value
         count = len(value)
         self.up, self.down = np.zeros(count), np.zeros(count)
-        self._moved_up: list[npt.NDArray[np.intp] | None] = [None] * count
-        self._moved_down: list[npt.NDArray[np.intp] | None] = [None] * count
+        self._moved_up: _Moved = [None] * count
+        self._moved_down: _Moved = [None] * count
         needs = [rule.rise(v) for v in self.value]
         self._enough = np.array([rule.width if need is None else need for need in needs], dtype=float)
         self._dice = np.random.default_rng(0)
         self.lost: set[int] = set()
 
-    def hopeless(self, able: Hidden, broken: Iterable[int]) -> set[int]:
-        """Which of `broken` break the rule even when all that is not public (`able`) is hidden.
+    def broken(
+        self, hidden: Hidden, able: Hidden, wanted: Sequence[int], most: int, limits: Limits | None = None
+    ) -> list[int]:
+        """Some of `wanted`, up to `most`, that break the rule when exactly `hidden` may move; none when all keep it.
 
-        What can be computed then was given away before; hiding cannot take it back, and it is not asked again.
+        Not those that break it even when all that is not public (`able`) is hidden: they were given away before, and
+        hiding cannot take it back. These are `lost`, and not asked again.
         """
-        self.lost |= set(self.unproved(able, [number for number in broken if number not in self.lost]))
-        return self.lost
+        while found := self.unproved(hidden, wanted, most, limits):
+            self.lost |= set(self.unproved(able, found, None, limits))
+            left = [number for number in found if number not in self.lost]
+            if left:
+                return left
+        return []
 
     def enough(self, number: int) -> float:
         """How far the count needs to be moved at most."""
@@ -48,6 +58,16 @@ class Proofs:
         """Whether the movements seen prove the rule for `number`."""
         return self.rule.kept(self.value[number], self.up[number], self.down[number])
 
+    def memory(self) -> Memory:
+        """What is proved now, to come back to."""
+        return self.up.copy(), self.down.copy(), list(self._moved_up), list(self._moved_down)
+
+    def remember(self, memory: Memory) -> None:
+        """Come back to what was proved at the time of `memory`."""
+        up, down, moved_up, moved_down = memory
+        self.up, self.down = up.copy(), down.copy()
+        self._moved_up, self._moved_down = list(moved_up), list(moved_down)
+
     def forget(self, hidden: Hidden) -> None:
         """Drop what was proved by moving cells that are not `hidden` any more."""
         for number in range(len(self.value)):
@@ -56,10 +76,12 @@ class Proofs:
                 if support is not None and not hidden[support].all():
                     reach[number], moved[number] = 0.0, None
 
-    def unproved(self, hidden: Hidden, wanted: Iterable[int], stop_early: bool = False) -> list[int]:
+    def unproved(
+        self, hidden: Hidden, wanted: Iterable[int], most: int | None = None, limits: Limits | None = None
+    ) -> list[int]:
         """The counts of `wanted` that break the rule when exactly `hidden` may move, each asked of the solver.
 
-        With `stop_early` the list ends with the first.
+        The list ends after `most`; these are then some from everywhere. Raises Spent when the limits strike.
         """
         self.forget(hidden)
         left = [number for number in wanted if number not in self.lost and not self.kept(number)]
@@ -68,16 +90,21 @@ class Proofs:
         self.attacker.hide(hidden)
         vain = 0
         while len(left) > 2 and vain < _IN_VAIN:
+            if limits is not None:
+                limits.check()
             before = len(left)
             left = self._wander(left)
             vain = vain + 1 if before - len(left) < 2 else 0
-        broken = []
+        if most is not None:
+            left = [left[place] for place in self._dice.permutation(len(left))]
+        broken: list[int] = []
         for number in left:
-            if self.kept(number) or self._ask(number):
-                continue
-            broken.append(number)
-            if stop_early:
+            if len(broken) == most:
                 break
+            if limits is not None:
+                limits.check()
+            if not self.kept(number) and not self._ask(number):
+                broken.append(number)
         return broken
 
     def _wander(self, left: list[int]) -> list[int]:
