@@ -252,7 +252,7 @@ def offer_after_note(case: OpenCase, note_kind: str, note: str, day: str, said: 
     try:
         keep_profile(replace(known, offered=(*known.offered, *offer_marks(note, case.folder, day))))
         return _offered(case, day)
-    except voice.Interrupted:
+    except (voice.Interrupted, KeyboardInterrupt):  # also between two lines of the question
         return []
 
 

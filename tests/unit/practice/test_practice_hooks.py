@@ -73,6 +73,15 @@ def test_a_no_is_a_no_and_the_note_is_saved(desk, typed):
     assert "terugkijken" not in desk.at_terminal("note", "1", "-m", "Nog een.").err
 
 
+def test_control_c_before_the_question_stands_whole_is_a_no_too(desk, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(voice, "choose", interrupted)
+    ended = desk.at_terminal("note", "1", "-m", "Zij belt.")
+    assert ended.code == 0 and len(desk.data("show", "1", "--notes")["notes"]) == 1
+
+
 def test_who_is_not_at_a_terminal_or_does_not_want_it_is_not_asked(desk):
     assert "terugkijken" not in desk.console.run("note", "1", "-m", "x").err
     assert "terugkijken" not in desk.at_terminal("note", "1", "-m", "x", "--json").err
