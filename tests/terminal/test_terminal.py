@@ -229,6 +229,7 @@ def test_init_has_the_end_of_the_recovery_key_typed_back(console):
     terminal.type(key[-4:].lower() + "\n")
     terminal.expect("De kluis is gemaakt")
     assert terminal.end() == 0
+    assert max(len(line) for line in terminal.seen.split(key)[1].splitlines()) <= 80  # no word of the warning is cut
 
 
 def test_a_terminal_gets_a_drawn_table_and_no_escapes_from_a_note(console):

@@ -19,7 +19,7 @@ from typing import Any
 
 from vp.cli.drawing import HARMFUL, drawn, written
 from vp.cli.drawing import harmless as harmless
-from vp.cli.layout import fitted
+from vp.cli.layout import fitted, fitted_text
 from vp.cli.result import Result, plain
 from vp.errors import N_, ExitCode, UsageError, VpError
 from vp.i18n import _
@@ -94,7 +94,7 @@ def secret(lines: str) -> None:
     """Show a secret: on the terminal itself where there is one, so that a redirected stdout does not keep it."""
     try:
         with open("CONOUT$" if os.name == "nt" else "/dev/tty", "w", encoding="utf-8") as terminal:  # noqa: PTH123
-            terminal.write(lines + "\n")
+            terminal.write(fitted_text(lines, terminal_width()) + "\n")
     except OSError:
         sys.stderr.write(lines + "\n")
 
