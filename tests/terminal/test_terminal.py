@@ -223,13 +223,13 @@ def test_init_has_the_end_of_the_recovery_key_typed_back(console):
     terminal.expect(r"AGE-SECRET-KEY-1[0-9A-Z]+")
     key = re.search(r"AGE-SECRET-KEY-1[0-9A-Z]+", terminal.seen)[0]
     terminal.expect("laatste 4 tekens")
+    assert max(map(len, terminal.seen.split(key)[1].splitlines())) <= 80  # no word of the warning is cut
     terminal.type("zzzz\n")
     terminal.expect("daar eindigt hij niet op")
     terminal.expect("laatste 4 tekens")
     terminal.type(key[-4:].lower() + "\n")
     terminal.expect("De kluis is gemaakt")
     assert terminal.end() == 0
-    assert max(len(line) for line in terminal.seen.split(key)[1].splitlines()) <= 80  # no word of the warning is cut
 
 
 def test_a_terminal_gets_a_drawn_table_and_no_escapes_from_a_note(console):
