@@ -73,6 +73,7 @@ ORGANISATIONS = (
     ),
 )
 PLACES = (
+    (r"\bloket\b|\bbalie\b|servicepunt", "loket", "het", "service desk"),
     (
         r"café|kroeg|brasserie|restaurant|bistro|pub\b|bar\b|eet|salons|paviljoen|herberg|hotel",
         "horecazaak",
