@@ -1,10 +1,12 @@
 """What the tests share: a home with a vault that is made once, and `vp` run in this process."""
 
 import io
+import json
 import os
 import shutil
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +70,26 @@ class Console:
         ended = self.run(*arguments, given=given)
         assert ended.code == 0, ended
         return ended.out
+
+    def data(self, *arguments: str):
+        """The data of a run with --json that must succeed."""
+        return json.loads(self.done(*arguments, "--json"))["data"]
+
+    def at_terminal(self, *arguments: str, typed: Sequence[str] = ()) -> Ended:
+        """A run of which the questions are answered by these lines."""
+        from vp.cli import voice
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(voice, "at_terminal", lambda: True)
+            return self.run(*arguments, given="".join(f"{line}\n" for line in typed))
+
+
+@pytest.fixture(scope="module")
+def quick_passphrases():
+    """The cost of guessing a passphrase is tested in `tests/vault`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vp.vault.passphrase.WORK_FACTOR", 2)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,6 @@
 """Closing names what is still open, opening again keeps the aftercare; the agenda tells what lies beyond it."""
 
-import json
-
 import pytest
-
-from vp.cli import voice
-
-
-def _at_terminal(console, *arguments, typed=()):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(voice, "at_terminal", lambda: True)
-        return console.run(*arguments, given="".join(f"{line}\n" for line in typed))
-
-
-def _data(console, *arguments):
-    return json.loads(console.done(*arguments, "--json"))["data"]
 
 
 @pytest.fixture
@@ -27,19 +13,19 @@ def test_opening_again_keeps_planned_aftercare_and_says_so(one):
     one.done("close", "1", "--outcome", "onbekend", "--aftercare", "2026-12-05")
     told = one.done("reopen", "1")
     assert "nazorg van 2026-12-05 blijft in de agenda" in told
-    assert [each["day"] for each in _data(one, "agenda", "--days", "30")] == ["2026-12-05"]
+    assert [each["day"] for each in one.data("agenda", "--days", "30")] == ["2026-12-05"]
     one.done("close", "1", "--outcome", "onbekend")
     told = one.done("reopen", "1", "--no-aftercare")
-    assert "2026-12-05 is uit de agenda" in told and _data(one, "agenda", "--days", "30") == []
+    assert "2026-12-05 is uit de agenda" in told and one.data("agenda", "--days", "30") == []
 
 
 def test_aftercare_that_was_done_stays_done_until_a_new_day_is_planned(one):
     one.done("close", "1", "--outcome", "onbekend", "--aftercare", "2026-11-24")
     one.done("follow-up", "1", "--aftercare-done")
     assert "nazorg" not in one.done("reopen", "1")
-    assert _data(one, "show", "1")["case"]["nazorg_gedaan"] == "2026-11-24"
+    assert one.data("show", "1")["case"]["nazorg_gedaan"] == "2026-11-24"
     one.done("close", "1", "--outcome", "onbekend", "--aftercare", "2026-12-05")
-    assert [each["kind"] for each in _data(one, "agenda", "--days", "30")] == ["aftercare"]
+    assert [each["kind"] for each in one.data("agenda", "--days", "30")] == ["aftercare"]
 
 
 def test_closing_tells_in_a_script_that_open_follow_ups_stay(one):
@@ -48,15 +34,15 @@ def test_closing_tells_in_a_script_that_open_follow_ups_stay(one):
     one.done("follow-up", "1", "--done", "2")
     told = one.done("close", "1", "--outcome", "onbekend")
     assert "1 opvolging (2026-12-01) staat nog open" in told and "geheim" not in told
-    assert [each["what"] for each in _data(one, "agenda", "--days", "30")] == ["geheim bellen"]
+    assert [each["what"] for each in one.data("agenda", "--days", "30")] == ["geheim bellen"]
 
 
 @pytest.mark.parametrize(("answer", "left"), [("j", ["bellen"]), ("", ["bellen"]), ("n", [])])
 def test_closing_names_open_follow_ups_and_asks_whether_they_stay(one, answer, left):
     one.done("follow-up", "1", "bellen", "--on", "2026-12-01")
-    ended = _at_terminal(one, "close", "1", "--outcome", "onbekend", "--aftercare", "nee", typed=(answer,))
+    ended = one.at_terminal("close", "1", "--outcome", "onbekend", "--aftercare", "nee", typed=(answer,))
     assert ended.code == 0 and "2026-12-01  bellen" in ended.err
-    assert [each["what"] for each in _data(one, "agenda", "--days", "30")] == left
+    assert [each["what"] for each in one.data("agenda", "--days", "30")] == left
 
 
 def test_the_agenda_tells_how_many_later_appointments_there_are_and_how_to_see_them(one):
@@ -72,7 +58,7 @@ def test_the_agenda_tells_how_many_later_appointments_there_are_and_how_to_see_t
 def test_a_stub_is_closed_in_the_list_and_when_it_is_shown(one, tmp_path):
     from vp.cli.result import plain  # noqa: F401 - the console's own import
 
-    key = _data(one, "identity")["key"]
+    key = one.data("identity")["key"]
     ended = one.run("handover", "1", "--to", key, "-o", "zaak.vpb", "--keep", "stub", "--yes", "--unchecked")
     assert ended.code == 0, ended
     assert "Afgesloten" in one.done("list")
@@ -90,9 +76,9 @@ def test_export_counts_in_words(one):
 
 def test_a_wrong_day_of_consent_costs_no_handover(one):
     one.done("note", "1", "-m", "tekst")
-    key = _data(one, "identity")["key"]
+    key = one.data("identity")["key"]
     typed = ("zzzz", "none", "31-2-2026", "2027-01-01", "", "n", "2026-11-20")
-    ended = _at_terminal(one, "handover", "1", "--to", key, "-o", "zaak.vpb", "--unchecked", typed=typed)
+    ended = one.at_terminal("handover", "1", "--to", key, "-o", "zaak.vpb", "--unchecked", typed=typed)
     assert ended.code == 0, ended
     assert "deze dag bestaat niet" in ended.err and "in de toekomst" in ended.err and "zzzz" in ended.err
     assert (one.folder / "zaak.vpb").exists()
@@ -101,9 +87,9 @@ def test_a_wrong_day_of_consent_costs_no_handover(one):
 
 def test_from_the_reason_for_going_on_one_can_go_back(one):
     one.done("conflict", "--add-tie", "familie", "--name", "Rik Vos")
-    ended = _at_terminal(one, "person", "1", "Rik Vos", typed=("1", "", "2"))
+    ended = one.at_terminal("person", "1", "Rik Vos", typed=("1", "", "2"))
     assert ended.code == 0, ended
-    assert any("collega" in each["wat"] for each in _data(one, "show", "1")["case"]["opvolging"])
+    assert any("collega" in each["wat"] for each in one.data("show", "1")["case"]["opvolging"])
 
 
 def test_a_follow_up_is_not_done_on_a_day_to_come(console):

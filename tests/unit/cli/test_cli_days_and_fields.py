@@ -1,20 +1,6 @@
 """Days that cannot be, misspelt fields and emptied ones are refused, in every way in which a record is written."""
 
-import json
-
 import pytest
-
-from vp.cli import voice
-
-
-def _at_terminal(console, *arguments, typed=()):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(voice, "at_terminal", lambda: True)
-        return console.run(*arguments, given="".join(f"{line}\n" for line in typed))
-
-
-def _data(console, *arguments):
-    return json.loads(console.done(*arguments, "--json"))["data"]
 
 
 @pytest.fixture
@@ -44,11 +30,11 @@ NEW = ("new-case", "--no-ask", "--reporter", "Kim")
     ],
 )
 def test_a_day_that_cannot_be_is_refused_and_nothing_is_written(one, arguments):
-    before = _data(one, "show", "1", "--notes")
+    before = one.data("show", "1", "--notes")
     ended = one.run(*arguments)
     assert ended.code == 2 and ("in de toekomst" in ended.err or "jaar terug" in ended.err), ended
-    assert _data(one, "show", "1", "--notes") == before
-    assert len(_data(one, "list")) == 1 and _data(one, "activity") == [] and _data(one, "drafts") == []
+    assert one.data("show", "1", "--notes") == before
+    assert len(one.data("list")) == 1 and one.data("activity") == [] and one.data("drafts") == []
 
 
 def test_a_file_with_a_day_to_come_opens_no_case(one):
@@ -58,9 +44,9 @@ def test_a_file_with_a_day_to_come_opens_no_case(one):
 
 
 def test_long_ago_is_asked_about_at_a_terminal(one):
-    ended = _at_terminal(one, *NEW, "--first-contact", "2011-05-01", typed=("j",))
+    ended = one.at_terminal(*NEW, "--first-contact", "2011-05-01", typed=("j",))
     assert ended.code == 0 and "klopt dat?" in ended.err and "2011-001" in ended.out
-    assert _at_terminal(one, *NEW, "--first-contact", "2012-05-01", typed=("n",)).code == 2
+    assert one.at_terminal(*NEW, "--first-contact", "2012-05-01", typed=("n",)).code == 2
     one.done("note", "2011-001", "-m", "toen", "--date", "2011-06-01")  # an old case has old notes
 
 
@@ -72,19 +58,19 @@ def test_the_month_and_the_year_of_now_are_not_to_come(one):
 
 def test_a_mistyped_year_is_asked_again_and_costs_no_answer(one):
     typed = ("1", "20-11-2027", "20-11-1926", "n", "20-11-2026", *[""] * 12)
-    ended = _at_terminal(one, "new-case", "--reporter", "Kim", typed=typed)
+    ended = one.at_terminal("new-case", "--reporter", "Kim", typed=typed)
     assert ended.code == 0 and "in de toekomst" in ended.err and "jaar terug" in ended.err
     assert "2026-002" in ended.out
 
 
 def test_a_number_that_is_taken_is_refused_before_the_questions(one):
-    ended = _at_terminal(one, "new-case", "--number", "2026-001")
+    ended = one.at_terminal("new-case", "--number", "2026-001")
     assert ended.code == 2 and "er is al een zaak 2026-001" in ended.err and "soort contact" not in ended.err
 
 
 def test_a_first_contact_after_the_conversation_is_asked_again(one):
     typed = ("1", "2026-11-10", "2026-11-02", *[""] * 12)
-    ended = _at_terminal(one, "new-case", "--reporter", "Kim", "--first-conversation", "2026-11-05", typed=typed)
+    ended = one.at_terminal("new-case", "--reporter", "Kim", "--first-conversation", "2026-11-05", typed=typed)
     assert ended.code == 0 and "vóór die dag" in ended.err
 
 
@@ -119,10 +105,10 @@ def test_import_keeps_old_cases_and_names_the_row_of_a_day_to_come(one):
     ],
 )
 def test_a_field_that_is_none_or_may_not_be_empty_is_refused(one, setting, told):
-    before = _data(one, "show", "1")
+    before = one.data("show", "1")
     ended = one.run("edit", "1", "--set", setting)
     assert ended.code == 2 and told in ended.err, ended
-    assert _data(one, "show", "1") == before
+    assert one.data("show", "1") == before
 
 
 def test_what_empties_a_field_says_so(one):
@@ -132,7 +118,7 @@ def test_what_empties_a_field_says_so(one):
     assert one.run("edit", "1", "--set", "hoofdaard=").code != 0
     emptied = one.done("edit", "1", "--set", "aard=")
     assert "aard" in emptied and "hoofdaard" in emptied
-    assert "aard" not in _data(one, "show", "1")["case"]
+    assert "aard" not in one.data("show", "1")["case"]
     one.done("edit", "1", "--set", "aard=pesten")
     ended = one.run("edit", "1", "--set", "hoofdaard=")
     assert ended.code == 2 and "kan naast de andere velden niet leeg zijn" in ended.err
@@ -144,7 +130,7 @@ def test_a_word_of_ones_own_that_stands_there_may_be_changed(one):
     assert ended.code == 0 and "2 woorden zijn geen velden" in ended.err and "afdeling" in ended.err
     assert "rood" not in ended.err and "Zorg" not in ended.err and "afdelng" not in ended.err
     one.done("edit", "002", "--set", "kleur=blauw")
-    assert _data(one, "show", "002")["case"]["kleur"] == "blauw"
+    assert one.data("show", "002")["case"]["kleur"] == "blauw"
 
 
 def test_a_misspelt_field_in_the_editor_is_told(one):
@@ -152,12 +138,12 @@ def test_a_misspelt_field_in_the_editor_is_told(one):
     editor.write_text('#!/bin/sh\nprintf "organistatie: Veldzorg\\n" >> "$1"\n', encoding="utf-8")
     editor.chmod(0o700)
     one.set(EDITOR=editor)
-    ended = _at_terminal(one, "edit", "1")
+    ended = one.at_terminal("edit", "1")
     assert ended.code == 0 and "1 woord is geen veld" in ended.err and "bedoelde je organisatie" in ended.err
 
 
 def test_without_an_editor_the_terminal_is_not_denied(one):
-    ended = _at_terminal(one, "edit", "1")
+    ended = one.at_terminal("edit", "1")
     assert ended.code == 2 and "geen editor gekozen" in ended.err and "EDITOR" in ended.err
     assert "geen terminal" not in ended.err
     assert "geen terminal" in one.run("edit", "1").err

@@ -1,25 +1,12 @@
 """A draft belongs to its case and keeps its options; at a terminal it is shown before it is saved."""
 
-import json
 import os
 
 import pytest
 
-from vp.cli import voice
-
-
-def _at_terminal(console, *arguments, typed=()):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(voice, "at_terminal", lambda: True)
-        return console.run(*arguments, given="".join(f"{line}\n" for line in typed))
-
-
-def _data(console, *arguments):
-    return json.loads(console.done(*arguments, "--json"))["data"]
-
 
 def _notes(console, case):
-    return _data(console, "show", case, "--notes")["notes"]
+    return console.data("show", case, "--notes")["notes"]
 
 
 @pytest.fixture
@@ -34,7 +21,7 @@ def two(console):
 
 def _leave_draft(two, text="Kim belde.", *options):
     assert two.run("note", "002", "-m", text, *options).code == 1
-    return _data(two, "drafts")
+    return two.data("drafts")
 
 
 # --- whose draft it is
@@ -48,17 +35,17 @@ def test_a_draft_of_another_case_is_not_taken_unseen(two):
     assert numbered.code == 2 and "hoort niet bij zaak 2026-001" in numbered.err
     assert "'vp drafts 1 | vp note 2026-001'" in numbered.err
     assert "Kim belde" not in ended.err + numbered.err
-    assert _notes(two, "001") == [] and len(_data(two, "drafts")) == 1
+    assert _notes(two, "001") == [] and len(two.data("drafts")) == 1
 
 
 def test_at_a_terminal_the_draft_of_another_case_is_shown_and_asked_about(two):
     _leave_draft(two)
-    refused = _at_terminal(two, "note", "001", "--draft", typed=("n",))
+    refused = two.at_terminal("note", "001", "--draft", typed=("n",))
     assert refused.code == 130 and "Kim belde." in refused.err and "hoort bij 2026-002" in refused.err
-    assert _notes(two, "001") == [] and len(_data(two, "drafts")) == 1
-    taken = _at_terminal(two, "note", "001", "--draft", typed=("j", "1", ""))
+    assert _notes(two, "001") == [] and len(two.data("drafts")) == 1
+    taken = two.at_terminal("note", "001", "--draft", typed=("j", "1", ""))
     assert taken.code == 0, taken
-    assert [each["text"] for each in _notes(two, "001")] == ["Kim belde.\n"] and _data(two, "drafts") == []
+    assert [each["text"] for each in _notes(two, "001")] == ["Kim belde.\n"] and two.data("drafts") == []
 
 
 def test_only_the_drafts_of_the_case_are_taken(two):
@@ -69,7 +56,7 @@ def test_only_the_drafts_of_the_case_are_taken(two):
     two.done("reopen", "001")
     two.done("note", "001", "--draft")
     assert [each["text"] for each in _notes(two, "001")] == ["Sam belde.\n"]
-    assert len(_data(two, "drafts")) == 2
+    assert len(two.data("drafts")) == 2
 
 
 def test_of_several_drafts_of_one_case_one_is_chosen_by_its_number(two):
@@ -80,7 +67,7 @@ def test_of_several_drafts_of_one_case_one_is_chosen_by_its_number(two):
     assert ended.code == 2 and "1, 2" in ended.err and "--draft N" in ended.err
     two.done("note", "002", "--draft", "2")
     assert [each["text"] for each in _notes(two, "002")] == ["tweede\n"]
-    _leave = _at_terminal(two, "note", "002", "--draft", typed=("1", ""))  # one is left: no choice is asked
+    _leave = two.at_terminal("note", "002", "--draft", typed=("1", ""))  # one is left: no choice is asked
     assert _leave.code == 0 and "eerste" in _leave.err
 
 
@@ -88,7 +75,7 @@ def test_at_a_terminal_several_drafts_are_offered_with_how_they_begin(two):
     _leave_draft(two, "eerste regel")
     _leave_draft(two, "tweede regel")
     two.done("reopen", "002")
-    ended = _at_terminal(two, "note", "002", "--draft", typed=("2", "1", ""))
+    ended = two.at_terminal("note", "002", "--draft", typed=("2", "1", ""))
     assert ended.code == 0 and "eerste regel" in ended.err
     assert [each["text"] for each in _notes(two, "002")] == ["tweede regel\n"]
 
@@ -105,8 +92,8 @@ def test_a_record_that_was_edited_is_no_note(two):
     editor.write_text('#!/bin/sh\nprintf "kanaal: duif\\n" > "$1"\n', encoding="utf-8")
     editor.chmod(0o700)
     two.set(EDITOR=editor)
-    assert _at_terminal(two, "edit", "001").code == 1
-    assert len(_data(two, "drafts")) == 1
+    assert two.at_terminal("edit", "001").code == 1
+    assert len(two.data("drafts")) == 1
     assert two.run("note", "001", "--draft").code == 2 and two.run("note", "001", "--draft", "1").code == 2
 
 
@@ -114,7 +101,7 @@ def test_a_text_beside_a_draft_costs_no_draft(two):
     _leave_draft(two)
     two.done("reopen", "002")
     ended = two.run("note", "002", "--draft", "-m", "iets anders")
-    assert ended.code == 2 and "-m doet niets" in ended.err and len(_data(two, "drafts")) == 1
+    assert ended.code == 2 and "-m doet niets" in ended.err and len(two.data("drafts")) == 1
     assert two.run("note", "002", "1", "-m", "x").code == 2
 
 
@@ -134,24 +121,24 @@ def test_a_draft_keeps_date_minutes_kind_and_event_and_typed_options_win(two):
     ] or [str(note[key]) for key in ("datum", "minuten", "soort", "gebeurtenis")] == [
         "2026-11-21", "40", "telefoon", "gebeld",
     ]  # fmt: skip
-    assert str(_data(two, "show", "002")["case"]["eerste_gesprek"]) == "2026-11-21"
+    assert str(two.data("show", "002")["case"]["eerste_gesprek"]) == "2026-11-21"
 
 
 def test_one_can_go_on_with_a_draft(two):
     _leave_draft(two, "Eerste zin.\n", "--date", "2026-11-21")
     two.done("reopen", "002")
-    ended = _at_terminal(two, "note", "002", "--draft", typed=("2", "Tweede zin.", ".", ""))
+    ended = two.at_terminal("note", "002", "--draft", typed=("2", "Tweede zin.", ".", ""))
     assert ended.code == 0 and "2026-11-21" in ended.err and "Eerste zin." in ended.err
     [note] = _notes(two, "002")
     assert note["text"] == "Eerste zin.\nTweede zin.\n" and note["datum"] == "2026-11-21"
-    assert _data(two, "drafts") == []
+    assert two.data("drafts") == []
 
 
 def test_going_on_that_is_broken_off_keeps_one_draft_with_all_of_it(two):
     _leave_draft(two, "Eerste zin.\n", "--minutes", "50")
     two.done("reopen", "002")
     # The input ends after the line, as when a terminal is closed before the full stop: readline gives an empty line.
-    left = _at_terminal(two, "note", "002", "--draft", typed=("3",))
+    left = two.at_terminal("note", "002", "--draft", typed=("3",))
     assert left.code == 130 and "blijft een concept" in left.err
     assert two.done("drafts", "1") == "Eerste zin.\n" and _notes(two, "002") == []
 
@@ -163,8 +150,8 @@ def test_going_on_in_an_editor_starts_from_the_text(two):
     editor.write_text('#!/bin/sh\nprintf "Meer.\\n" >> "$1"\n', encoding="utf-8")
     editor.chmod(0o700)
     two.set(EDITOR=editor)
-    assert _at_terminal(two, "note", "002", "--draft", typed=("2", "")).code == 0
-    assert [each["text"] for each in _notes(two, "002")] == ["Eerste zin.\nMeer.\n"] and _data(two, "drafts") == []
+    assert two.at_terminal("note", "002", "--draft", typed=("2", "")).code == 0
+    assert [each["text"] for each in _notes(two, "002")] == ["Eerste zin.\nMeer.\n"] and two.data("drafts") == []
 
 
 @pytest.mark.skipif(not os.path.isdir("/dev/shm"), reason="the folder in memory")
@@ -174,9 +161,9 @@ def test_an_editor_that_ends_badly_leaves_a_draft_with_its_options(two, how):
     editor.write_text(f'#!/bin/sh\nprintf "half\\n" > "$1"\n{how}\n', encoding="utf-8")
     editor.chmod(0o700)
     two.set(EDITOR=editor)
-    ended = _at_terminal(two, "note", "001", "--date", "2026-11-20", "--minutes", "30", "--passphrase-stdin")
+    ended = two.at_terminal("note", "001", "--date", "2026-11-20", "--minutes", "30", "--passphrase-stdin")
     assert ended.code in (1, 130)
-    assert [(each["case"], each["date"], each["minuten"]) for each in _data(two, "drafts")] == [
+    assert [(each["case"], each["date"], each["minuten"]) for each in two.data("drafts")] == [
         ("2026-001", "2026-11-20", 30)
     ]
     two.done("note", "001", "--draft")
@@ -186,4 +173,4 @@ def test_an_editor_that_ends_badly_leaves_a_draft_with_its_options(two, how):
 def test_a_shown_draft_ends_its_line(two):
     _leave_draft(two, "zonder regeleinde")
     assert two.done("drafts", "1") == "zonder regeleinde\n"
-    assert _data(two, "drafts", "1") == {"text": "zonder regeleinde"}
+    assert two.data("drafts", "1") == {"text": "zonder regeleinde"}

@@ -7,12 +7,7 @@ SOME = "SOME"
 """Stands for the mark of the second note."""
 
 
-@pytest.fixture(autouse=True, scope="module")
-def quick_passphrases():
-    """The cost of guessing a passphrase is tested elsewhere."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vp.vault.passphrase.WORK_FACTOR", 2)
-        yield
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
 
 
 @pytest.fixture

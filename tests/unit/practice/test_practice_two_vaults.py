@@ -5,13 +5,7 @@ import json
 import pytest
 from practice_desks import ANNOUNCED, TEAM, beside, elsewhere, export, total, with_a_case
 
-
-@pytest.fixture(autouse=True, scope="module")
-def quick_passphrases():
-    """The cost of guessing a passphrase is tested elsewhere."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vp.vault.passphrase.WORK_FACTOR", 2)
-        yield
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
 
 
 @pytest.fixture
