@@ -57,9 +57,9 @@ def column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
     """
     columns = list(zip(*rows, strict=True))
     wanted = [max(map(len, column)) for column in columns]
-    least = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
     if sum(wanted) <= room:
         return wanted
+    least = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
     if sum(least) > room:
         return None
     widths = list(wanted)
