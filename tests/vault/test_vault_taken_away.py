@@ -171,3 +171,42 @@ def test_entries_that_come_back_after_it_was_put_away_are_no_alarm(room, colleag
     for name, data in kept.items():
         (room.folder / "cases" / folder / name).write_bytes(data)
     assert colleague.open().check().clean
+
+
+def test_a_mark_that_is_history_silences_no_device_that_hears_late_of_the_return(
+    room, colleague, opened, folder: str
+) -> None:
+    second = room.second_device()
+    opened.give_away(folder)
+    theirs = _shared(opened, colleague, folder)
+    theirs.unshare(folder, opened.public_key)
+    assert second.open().check().clean and second.open().rows() == []
+    own = room.folder / "cases" / opened.own_folder()
+    late = {each.name: each.read_bytes() for each in own.iterdir()}
+    theirs.share(folder, opened.public_key)  # and back again
+    room.open().accept(folder)
+    for each in own.iterdir():
+        each.unlink()
+    for name, data in late.items():  # the accepted key is here, the end of the mark is still under way
+        (own / name).write_bytes(data)
+    assert len(second.open().entries(folder)) == 1
+    _take(room, folder, "gone", b"")
+    assert second.open().check().tampered
+
+
+def test_a_mark_goes_along_with_a_new_key_until_the_folder_is_taken_in(room, colleague, opened, folder: str) -> None:
+    opened.share(folder, colleague.open().public_key)
+    opened.give_away(folder)
+    opened.unshare(folder, colleague.open().public_key)
+    assert opened.given_away() == {folder} and opened.given_to_nobody() == [folder]
+    assert [each.code for each in opened.check().problems] == ["given_to_nobody"]
+    opened.take_back(folder)
+    assert opened.given_away() == set() and opened.check().clean
+
+
+def test_entries_of_a_stranger_without_their_key_are_no_alarm(room, colleague, opened, folder: str) -> None:
+    assert colleague.open().check().clean
+    (room.folder / "keys" / f"{folder}.age").unlink()  # as while a colleague's destruction arrives
+    report = colleague.open().check()
+    assert [each.code for each in report.problems] == ["key"] and not report.tampered
+    assert room.open().check().tampered  # whose folder it is, knows that it is gone

@@ -39,40 +39,87 @@ def given_inside(
     from vp.practice.fingerprint import fingerprint
     from vp.vault.keyfile import name_of
 
+    opened = current().open
+    counts_for = {"to": name_of(terms.receiver), "from": opened.name}.get(terms.counted)
+    with opened.writing():
+        if everything and terms.keep == "case":
+            folder = _shared_too(case, counts_for, terms)
+        else:
+            folder = _left(case, case_id, entries, everything, counts_for, terms)
+    return folder, fingerprint(opened.offer_mark(folder), current_language())
+
+
+def _shared_too(case: OpenCase, counts_for: str | None, terms: Terms) -> str:
+    """The case's own folder for both. Shared first: wherever this stops it is shared, and counted once."""
+    from vp.cli.practice_share import count_for
+
     session = current()
     opened = session.open
-    counts_for = {"to": name_of(terms.receiver), "from": opened.name}.get(terms.counted)
-    stays = everything and terms.keep == "case"
-    with opened.writing():
-        if everything:
-            folder = case.folder
-            _made_ready(case, counts_for, stays)
-            if terms.receiver in opened.recipients(folder):  # shared before: with a new key it is an offer again
-                opened.unshare(folder, terms.receiver)
+    case = count_for(case, opened.name, keep=True)
+    opened.share(case.folder, terms.receiver)
+    _saved(case, {"telt_voor": counts_for} if counts_for else {})
+    opened.write(case.folder, HANDED, session.stamped(_log(terms, opened.offer_mark(case.folder), stays=True)))
+    return case.folder
+
+
+def _left(
+    case: OpenCase, case_id: str, entries: Sequence[Any], everything: bool, counts_for: str | None, terms: Terms
+) -> str:
+    """The case's own folder, or a new one with what was chosen, for the colleague alone.
+
+    The note that it is given away comes first, so that its loss is no alarm later, and the colleague's key last. What
+    stops in between is undone, here, or later when vp itself was stopped: the folder has the note and no colleague.
+    """
+    session = current()
+    opened = session.open
+    for each in opened.given_to_nobody():
+        undone(each)
+    if everything:
+        folder = case.folder
+        if terms.receiver in opened.recipients(folder):  # shared before: with a new key it is an offer again
+            opened.unshare(folder, terms.receiver)
+    else:
+        folder = opened.new_folder()
+    opened.give_away(folder)
+    try:
+        opened.write(folder, HANDED, session.stamped(_log(terms, opened.offer_mark(folder), stays=False)))
+        if everything:  # own ties do not go along
+            _saved(session.case(folder), {"telt_voor": counts_for} if counts_for else {}, without="belang")
         else:
-            folder = _copied(entries, case_id, counts_for)
-        mark = opened.offer_mark(folder)
-        opened.write(folder, HANDED, session.stamped(_log(terms, mark, stays)))
-        if not stays:
-            opened.give_away(folder)  # before it is shared: whatever stops here leaves no alarm behind
-        try:
-            opened.share(folder, terms.receiver)
-        except BaseException:
-            if not stays:
-                opened.take_back(folder)  # nobody else has it: its loss must be an alarm again
-            raise
-    return folder, fingerprint(mark, current_language())
+            _copied(folder, entries, case_id, counts_for)
+        opened.share(folder, terms.receiver)
+    except BaseException:
+        undone(folder)
+        raise
+    return folder
 
 
-def _made_ready(case: OpenCase, counts_for: str | None, stays: bool) -> None:
-    """Say whose report counts the case; own ties are taken out of a case that is given away."""
+def _saved(case: OpenCase, changes: dict[str, Any], without: str = "") -> None:
+    """Write the case's record with `changes` and without one of its fields, unless that is what it says."""
     from vp.casefile.records import Case, head_of, read
 
     head = head_of(case.record)
-    fresh = {key: value for key, value in head.items() if stays or key != "belang"}
-    fresh |= {"telt_voor": counts_for} if counts_for else {}
+    fresh = {key: value for key, value in head.items() if key != without} | changes
     if fresh != head:
         current().save_case(case, read(Case, fresh))
+
+
+def undone(folder: str) -> None:
+    """Take back a handover that stopped before the colleague had the folder: a copy goes, the case is as it was."""
+    from vp.casefile.records import Case, read
+
+    opened = current().open
+    with opened.writing():
+        records = opened.entries(folder, kinds={"zaak"})
+        case_id = str(records[-1].head.get("zaak_id") or folder) if records else ""
+        rows = [row for row in current().rows() if row["folder"] != folder and not row["stub"]]
+        if not records or any((row["case"] or row["folder"]) == case_id for row in rows):
+            opened.destroy_folder(folder)
+            opened.take_back(folder)
+            return
+        mark = opened.offer_mark(folder)
+        log = [each for each in opened.entries(folder, kinds={HANDED}) if each.head.get("merk") == mark][-1:]
+        _kept_again(OpenCase(folder, read(Case, records[-1].head), records[-1]), log)
 
 
 def _log(terms: Terms, mark: str, stays: bool) -> dict[str, Any]:
@@ -90,13 +137,12 @@ def _log(terms: Terms, mark: str, stays: bool) -> dict[str, Any]:
     return {key: value for key, value in log.items() if value}
 
 
-def _copied(entries: Sequence[Any], case_id: str, counts_for: str | None) -> str:
-    """A new folder with `entries`; the case keeps its id."""
+def _copied(folder: str, entries: Sequence[Any], case_id: str, counts_for: str | None) -> None:
+    """Write `entries` in a new folder, the record last; the case keeps its id."""
     from vp.practice.handover import given_record
 
     session = current()
     opened = session.open
-    folder = opened.new_folder()
     for each in entries:
         if each.kind == "bijlage":
             opened.attach(folder, str(each.head.get("naam")), opened.attachment(each), each.head)
@@ -105,7 +151,6 @@ def _copied(entries: Sequence[Any], case_id: str, counts_for: str | None) -> str
     head = {**given_record(next(each.head for each in entries if each.kind == "zaak")), "zaak_id": case_id}
     head |= {"telt_voor": counts_for} if counts_for else {"telt_mee": "nee"}
     opened.write(folder, "zaak", session.stamped(head))
-    return folder
 
 
 def waiting_for(case: OpenCase, recipient: str) -> str:
@@ -139,21 +184,26 @@ def taken_back(case: OpenCase, folder: str, recipient: str) -> None:
     """Undo a handover that was not taken in: what waits is this counsellor's again, and counts as it did before."""
     opened = current().open
     with opened.writing():
+        if case.folder in opened.destroyed():  # vp was stopped while it removed the case here: the copy is what is left
+            opened.destroy_folder(case.folder)
+            case = current().case(folder)
         if folder == case.folder:
-            _kept_again(case, recipient)
+            given = opened.entries(folder, kinds={HANDED})
+            # The new key last: wherever this stops, the folder is still shared, so that 'vp unshare' goes on.
+            _kept_again(case, [each for each in given if each.head.get("aan") == recipient][-1:])
+            opened.unshare(folder, recipient)
         else:
-            _uncounted(case)
+            _uncounted(case, recipient)
             opened.destroy_folder(folder)  # a copy; the case itself is here
             opened.take_back(folder)
 
 
-def _kept_again(case: OpenCase, recipient: str) -> None:
+def _kept_again(case: OpenCase, log: Sequence[Any]) -> None:
+    """The case is not handed over as `log` says: it counts here again, and needs no stub."""
     from vp.casefile.records import Case, head_of, read
 
     session = current()
     opened = session.open
-    log = [each for each in opened.entries(case.folder, kinds={HANDED}) if each.head.get("aan") == recipient][-1:]
-    # The new key last: wherever this stops, the folder is still shared, so that 'vp unshare' goes on with the rest.
     if any(each.head.get("telt") != "elsewhere" for each in log):
         head = {key: value for key, value in head_of(case.record).items() if key != "telt_mee"}
         session.save_case(case, read(Case, {**head, "telt_voor": opened.name}))
@@ -162,19 +212,19 @@ def _kept_again(case: OpenCase, recipient: str) -> None:
     opened.take_back(case.folder)
     for row in _stubs(_id_of(case.record, case.folder)):
         opened.destroy_folder(row["folder"])
-    opened.unshare(case.folder, recipient)
 
 
 def _stubs(case_id: str) -> list[dict[str, Any]]:
     return [row for row in current().rows() if row["stub"] and row["case"] == case_id]
 
 
-def _uncounted(case: OpenCase) -> None:
+def _uncounted(case: OpenCase, recipient: str) -> None:
     """The case that stayed here says no more that it was handed over, and counts as it did."""
     from vp.casefile.records import Case, head_of, read
 
     session = current()
-    log = session.open.entries(case.folder, kinds={HANDED})[-1:]
+    given = session.open.entries(case.folder, kinds={HANDED})
+    log = [each for each in given if each.head.get("aan") == recipient][-1:]
     head = {key: value for key, value in head_of(case.record).items() if key != "overgedragen"}
     if any(each.head.get("telt") == "to" for each in log):
         head["telt_mee"] = "ja"

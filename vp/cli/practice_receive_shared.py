@@ -36,7 +36,7 @@ def receive_shared(words: str, go_on: str, look: bool) -> Result:
     from vp.practice.fingerprint import matches
     from vp.practice.handover import ALREADY_HERE, CONFLICT_FOUND
 
-    offers = [each for each in current().open.offered() if _case_head(each)]
+    offers = [each for each in (*current().open.offered(), *_half_taken()) if _case_head(each)]
     if not offers:
         return Result(data={"waiting": 0}, blocks=[_("Nothing waits for you in this vault.")])
     shown: list[Block] = [Heading(_("What colleagues share with you here"))]
@@ -54,7 +54,8 @@ def receive_shared(words: str, go_on: str, look: bool) -> Result:
         )
     record = _record(offer)
     case_id = str((record.model_extra or {}).get("zaak_id") or offer.folder_id)
-    if case_id in {row["case"] or row["folder"] for row in current().rows() if not row["stub"]}:
+    here = (row for row in current().rows() if not row["stub"] and row["folder"] != offer.folder_id)
+    if case_id in {row["case"] or row["folder"] for row in here}:
         raise refused([], ALREADY_HERE)
     found = ties(record, case_id, go_on)
     if found.lines and not found.reason:
@@ -68,6 +69,21 @@ def receive_shared(words: str, go_on: str, look: bool) -> Result:
 
         return Result(data={"number": number, "from": offer.givers}, blocks=told, warnings=[_(CONSENT_UNKNOWN)])
     return Result(data={"number": number, "from": offer.givers}, blocks=told)
+
+
+def _half_taken() -> list[Offer]:
+    """Handed-over cases that were confirmed, and whose taking in was stopped before the giver's access was gone."""
+    from vp.vault.sharing import Offer
+
+    opened = current().open
+    found = []
+    for row in current().rows():
+        folder = row["folder"]
+        others = [each for each in opened.recipients(folder) if each != opened.public_key]
+        if others:
+            found.append(Offer(folder, tuple(others), opened.offer_mark(folder), tuple(opened.entries(folder))))
+    given = opened.given_away()  # asked after they were read: reading is what tells that a given folder came back
+    return [each for each in found if each.folder_id not in given and _giver(each)]
 
 
 def _case_head(offer: Offer) -> dict[str, Any] | None:
@@ -126,7 +142,10 @@ def _tie(record: Any, reason: str, *, alone: bool) -> dict[str, Any]:
 
 
 def _taken(offer: Offer, record: Any, case_id: str, reason: str) -> str:
-    """Accept the folder; of a case that was handed over change the key, and put an own stub away."""
+    """Accept the folder; of a case that was handed over change the key, and put an own stub away.
+
+    The giver's access goes last: as long as it is there, what was stopped half-way is offered again.
+    """
     from vp.casefile.records import Case, head_of, read
 
     session = current()
@@ -140,11 +159,11 @@ def _taken(offer: Offer, record: Any, case_id: str, reason: str) -> str:
         changes["telt_voor"] = opened.name
     with opened.writing():
         opened.accept(offer.folder_id)
-        if giver:
-            opened.unshare(offer.folder_id, giver)
         if changes:
             case = session.case(offer.folder_id)
             session.save_case(case, read(Case, {**head_of(case.record), **changes}))
         for row in stubs:
             opened.destroy_folder(row["folder"])
+        if giver:
+            opened.unshare(offer.folder_id, giver)
     return str(changes.get("nummer", record.number))

@@ -28,6 +28,7 @@ def check(
     opened = session.open
     blocks: list[Block] = []
     if repair:
+        _undone()
         swept = len(opened.repair(accept=accept).removed)
         blocks.append(_("{count} leftovers were swept; the index is rebuilt.").format(count=swept))
     report = opened.check()
@@ -49,6 +50,14 @@ def check(
     data = {"folders": report.folders, "entries": report.entries, "problems": report.problems, "clean": report.clean}
     data |= {"waiting": len(report.waiting), "withdrawn": len(report.withdrawn)}
     return Result(data=data, blocks=blocks, exit_code=code)
+
+
+def _undone() -> None:
+    """Take back what was being handed over when vp was stopped, and that no colleague has."""
+    from vp.cli.practice_handover_inside import undone
+
+    for folder in current().open.given_to_nobody():
+        undone(folder)
 
 
 def _of_others(report: CheckReport) -> list[Block]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from vp.errors import VpError
 from vp.vault import destruction, entry, files, giving, ids, index, notices, problems, revisions, sharing
 from vp.vault.errors import DAMAGE, AccessWithdrawn, KeyNotAccepted, KeyNotForUs
-from vp.vault.kinds import GIVEN
 from vp.vault.seen import Seen
 
 if TYPE_CHECKING:
@@ -106,16 +105,17 @@ def _check_folder(store: Store, folder_id: str, found: list[Problem]) -> int:
 
 def _orphans(store: Store, keys: set[str], destroyed: set[str], found: list[Problem]) -> None:
     """Folders without a key, and those that were destroyed and are there (again); a given one is others'."""
-    given = destruction.marked(store, GIVEN)
+    given = giving.away(store)
     for name in _names(store, ids.CASES, ids.is_id, found):
         _names(store, f"{ids.CASES}/{name}", ids.split_entry, found)
         if name in destroyed:
             found.append(problems.folder_back(name, f"{ids.CASES}/{name}"))
         elif name not in (*keys, *given) and store.entry_names(name) and not notices.proves(store, name):
-            path = ids.key_path(name)
-            found.append(problems.key_missing(name, path))
+            known = store.alone() or bool(store.seen(name).generation)
+            found.append(problems.key_missing(name, ids.key_path(name), alarm=known))
     for name in sorted(destroyed & keys):
         found.append(problems.folder_back(name, ids.key_path(name)))
+    found.extend(problems.given_to_nobody(name, ids.key_path(name)) for name in giving.to_nobody(store))
 
 
 def check(store: Store) -> CheckReport:
@@ -172,7 +172,7 @@ def repair(store: Store, *, accept: bool) -> RepairReport:
     for folder_id in seen_before.withdrawn:
         _put_away(store, folder_id)
     accepted = _accept(store, seen_before) if accept else 0
-    for folder_id in destruction.marked(store, GIVEN):
+    for folder_id in giving.away(store):
         notices.clear(store, folder_id)
     _sweep_device(store)
     files.remove(store.here.index)

@@ -23,8 +23,8 @@ def finish(store: Store, folder_id: str) -> None:
     files.remove(store.here.seen / f"{folder_id}.age")
 
 
-def marked(store: Store, kind: str = DESTROYED) -> set[str]:
-    """The ids of folders that were destroyed or, by `kind`, given away: marks in the counsellor's own folder tell."""
+def marked(store: Store) -> set[str]:
+    """The ids of folders that were destroyed: marks in the counsellor's own folder tell."""
     own = store.identity.folder_id()
     if own not in store.key_ids():
         return set()
@@ -33,4 +33,4 @@ def marked(store: Store, kind: str = DESTROYED) -> set[str]:
         found = revisions.living(store.revisions(own, bad, bytes_too=False))
     except DAMAGE:
         return set()
-    return {str(entry.parse(each).head.get("map")) for each in found if each.kind == kind}
+    return {str(entry.parse(each).head.get("map")) for each in found if each.kind == DESTROYED}

@@ -21,7 +21,7 @@ from vp.errors import VpError
 from vp.vault import files, ids, seal, waiting
 from vp.vault import identity as identities
 from vp.vault.errors import DAMAGE, AccessWithdrawn, FileFault, KeyNotForUs
-from vp.vault.kinds import ATTACHMENT, GIVEN
+from vp.vault.kinds import ATTACHMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -187,9 +187,9 @@ def rows(ground: Ground, store: Callable[[], Store]) -> list[dict[str, Any]]:
 
 
 def _given(store: Store) -> set[str]:
-    from vp.vault import destruction
+    from vp.vault import giving
 
-    return destruction.marked(store, GIVEN)
+    return giving.away(store)
 
 
 def notice_missing(ground: Ground, store: Callable[[], Store], there: set[str]) -> None:
@@ -197,9 +197,9 @@ def notice_missing(ground: Ground, store: Callable[[], Store], there: set[str]) 
     known = {found for name in files.names(ground.here.seen) if (found := ids.split_key(name))}
     if known <= there:
         return
-    from vp.vault import destruction, notices, problems
+    from vp.vault import destruction, giving, notices, problems
 
-    gone = known - there - destruction.marked(store()) - destruction.marked(store(), GIVEN)
+    gone = known - there - destruction.marked(store()) - giving.away(store())
     for folder_id in sorted(gone):
         if not store().seen(folder_id).generation:
             continue

@@ -88,6 +88,12 @@ class OpenVault(Exchange):
             self.write(self.own_folder(), DESTROYED, {"map": folder_id})
             destruction.finish(self._store, folder_id)
 
+    def destroyed(self) -> set[str]:
+        """The ids of folders that were destroyed, also of one that was stopped half-way and can still be read."""
+        from vp.vault import destruction
+
+        return destruction.marked(self._store)
+
     # Entries
 
     def entries(

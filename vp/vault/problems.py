@@ -97,10 +97,20 @@ def rewrapping(folder_id: str, path: str) -> Problem:
     return Problem("rewrapping", folder_id, path, message, N_("'vp check --repair' finishes it"), {"path": path}, False)
 
 
-def key_missing(folder_id: str, path: str) -> Problem:
-    """Entries whose key file is gone: taken away, or a destruction that another device has not finished sending."""
+def given_to_nobody(folder_id: str, path: str) -> Problem:
+    """A handover inside the vault was interrupted before the colleague got the key: the folder is still one's own."""
+    message = N_("handing over the case with the key {path} was interrupted: nobody else has it")
+    hint = N_("hand it over again, or 'vp check --repair' makes it yours again")
+    return Problem("given_to_nobody", folder_id, path, message, hint, {"path": path}, False)
+
+
+def key_missing(folder_id: str, path: str, *, alarm: bool = True) -> Problem:
+    """Entries whose key file is gone: taken away, or a destruction that another device has not finished sending.
+
+    No `alarm` for a folder that this counsellor never had: a colleague may be destroying it.
+    """
     message = N_("the key file {path} is gone, so its entries cannot be read")
-    return Problem("key", folder_id, path, message, _WAIT, {"path": path})
+    return Problem("key", folder_id, path, message, _WAIT, {"path": path}, alarm)
 
 
 def withdrawn(folder_id: str, path: str) -> Problem:

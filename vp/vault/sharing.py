@@ -121,6 +121,7 @@ def unshare(store: Store, folder_id: str, recipient: str) -> None:
     left = tuple(each for each in key.holders if each.public != recipient)
     if recipient == store.identity.public or len(left) == len(key.holders):
         raise NotShared
+    given = folder_id in giving.away(store)
     notices.leave(store, key)
     fresh = replace(
         key,
@@ -131,6 +132,8 @@ def unshare(store: Store, folder_id: str, recipient: str) -> None:
         tokens=(),
     )
     store.save_key(keyfile.sealed_by(fresh, store.identity))
+    if given:
+        giving.give(store, folder_id)  # the mark holds for one key only
     finish(store, folder_id)
 
 

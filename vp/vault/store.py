@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from vp.errors import VpError
-from vp.vault import destruction, entry, files, ids, keyfile, notices, problems, revisions
+from vp.vault import entry, files, giving, ids, keyfile, notices, problems, revisions
 from vp.vault import identity as identities
 from vp.vault import seen as memory
 from vp.vault.errors import (
@@ -29,7 +29,6 @@ from vp.vault.errors import (
     KeyUnreadable,
 )
 from vp.vault.ground import Ground
-from vp.vault.kinds import GIVEN
 from vp.vault.lock import PATIENCE, held
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ class Store(Ground):
         if generation and folder_id == self.identity.folder_id():
             return KeyUnreadable(path)
         if generation:
-            if folder_id in destruction.marked(self, GIVEN):
+            if folder_id in giving.away(self):
                 return KeyNotForUs(path)
             if notices.proves(self, folder_id):
                 return AccessWithdrawn(path)
@@ -105,7 +104,7 @@ class Store(Ground):
         path = ids.key_path(folder_id)
         if generation and folder_id == self.identity.folder_id():  # the marks stand in this very folder
             return KeyReplaced(path)
-        if not generation or folder_id in destruction.marked(self, GIVEN):
+        if not generation or folder_id in giving.away(self):
             return KeyNotAccepted(path)
         return KeyRenewed(path) if notices.proves(self, folder_id) else KeyReplaced(path)
 
