@@ -320,3 +320,31 @@ def test_a_bundle_that_is_refused_says_nothing_of_what_is_in_it(planted, colleag
     for ended in runs:
         assert ended.code and WORD not in ended.out + ended.err and MIRROR not in ended.out + ended.err, ended
     _search(colleague.home, allowed=False)
+
+
+def test_an_issued_report_holds_nothing_of_a_case(console):
+    """Reporter, summary and tags of every case have the word; the year's figures are issued and taken back."""
+    head = "eerste contact;aard;rol;kanaal;melder;samenvatting;trefwoorden\n"
+    lines = [
+        f"2025-{month:02}-{day:02};pesten;betrokkene;email;{WORD}a;over {WORD}c;{WORD}e\n"
+        for month in range(1, 13)
+        for day in (3, 10, 17)
+    ]
+    (console.folder / "in.csv").write_text(head + "".join(lines), encoding="utf-8")
+    console.done("import", "in.csv", "--yes")
+    (console.folder / "in.csv").unlink()
+    assert WORD in console.done("show", "2025-001")
+    course = [
+        ["report", "--year", "2025", "--issue", "-o", "uit"],
+        ["report", "list"],
+        ["report", "issued", "2025", "-o", "nog-eens"],
+        ["report", "withdraw", "2025", "--never-given"],
+        ["report", "--year", "2025", "--json"],
+    ]
+    for arguments in course:
+        ended = console.run(*arguments)
+        assert ended.code == 0 and WORD not in ended.out + ended.err, (arguments, ended)
+    written = [path for path in console.folder.rglob("*") if path.is_file()]
+    assert len(written) >= 2
+    for path in (*written, *(each for each in console.home.rglob("*") if each.is_file())):
+        assert WORD.encode() not in path.read_bytes(), path

@@ -106,3 +106,14 @@ def test_a_file_without_rights_is_one_problem(room, opened: OpenVault, folder: s
     entry = opened.entries(folder)[0]
     room.file(entry).chmod(0)
     assert [each.code for each in opened.check().problems] == ["file"]
+
+
+@pytest.mark.parametrize("name", ["notices", "recovery"])
+def test_a_file_in_the_place_of_a_folder_is_told(room, opened, folder: str, name: str) -> None:
+    place = room.folder / name
+    if place.is_dir():
+        for each in place.iterdir():
+            each.unlink()
+        place.rmdir()
+    place.write_bytes(b"")
+    assert ("unknown", name) in {(each.code, each.path) for each in room.open().check().problems}

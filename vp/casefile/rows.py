@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-ROWS_VERSION = 3
+ROWS_VERSION = 4
 """Raised when a row's shape changes, so that an index of another shape is rebuilt."""
 
 _COPIED = {
@@ -72,7 +72,8 @@ def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]], rea
 
     `counted_elsewhere`: the report of a colleague counts the case, not that of `reader` (a counsellor's short name in
     the vault). `stub`: what stays of a case that was destroyed or handed over; its hours and its wait are in its
-    record. `case` is the id that a case keeps in every vault, when it is not the folder's. A folder without a case
+    record. `given_by`: the public key of the counsellor who gave the folder to a colleague; who can read it still is
+    waited for. `case` is the id that a case keeps in every vault, when it is not the folder's. A folder without a case
     record (the counsellor's own) gives a row with `folder` alone. `whole` puts the empty fields back: an index of a
     thousand cases is read faster without them.
     """
@@ -106,12 +107,19 @@ def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]], rea
     counts_for = case.get("telt_voor")
     row["counted_elsewhere"] = _says(case.get("telt_mee"), _NO) or bool(counts_for and reader and counts_for != reader)
     row["touched"] = max((str(head.get("geschreven") or "") for _kind, head in entries), default="")
+    row["given_by"] = _given_by([head for kind, head in entries if kind == "overdracht"])
     row["last_contact"] = max((str(head.get("datum") or "").lstrip("~") for head in notes), default=None)
     return {key: value for key, value in row.items() if value not in (None, "", [], False, 0)}
 
 
+def _given_by(handovers: Sequence[Mapping[str, Any]]) -> str | None:
+    """Who gave the folder to a colleague of this vault last (a public key), unless it stays with them too."""
+    last = handovers[-1] if handovers else {}
+    return None if not last.get("merk") or _says(last.get("blijft"), _YES) else str(last.get("van") or "")
+
+
 _EMPTY: dict[str, Any] = {
-    **dict.fromkeys([*_COPIED.values(), "reporter", "role", "position", "last_contact", "wait"]),
+    **dict.fromkeys([*_COPIED.values(), "reporter", "role", "position", "last_contact", "wait", "given_by"]),
     **dict.fromkeys([*_LISTS.values(), "people", "accused", "follow_ups"], ()),
     "hold": False,
     "stub": False,

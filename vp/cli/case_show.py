@@ -118,6 +118,7 @@ def _fields(case: OpenCase) -> list[tuple[str, str]]:
         (_("on hold since"), f"{record.hold.since}: {record.hold.reason}" if record.hold else ""),
         (_("own tie"), _tie(record)),
         (_("note well"), _handed_over(record)),
+        (_("shared"), _shared(case.folder)),
         (_("places"), ", ".join(record.places)),
         (_("tags"), ", ".join(record.tags)),
         (_("summary"), record.summary or ""),
@@ -140,6 +141,17 @@ def _handed_over(record: Any) -> str:
     return "; ".join(said)
 
 
+def _shared(folder: str) -> str:
+    """Who else can read the case in this vault, and whether it waits for a colleague to take it in."""
+    opened = current().open
+    others = len(opened.recipients(folder)) - 1
+    if not others:
+        return ""
+    if folder in opened.given_away():
+        return _("handed over; until your colleague takes it in, you can read it ('vp unshare' takes it back)")
+    return ngettext("with {count} colleague", "with {count} colleagues", others).format(count=others)
+
+
 def _tie(record: Any) -> str:
     if record.conflict is None:
         return ""
@@ -151,13 +163,13 @@ def _people(case: OpenCase) -> list[Block]:
     if not case.record.people:
         return []
     blocks: list[Block] = [Heading(_("People"))]
-    for each in case.record.people:
+    for number, each in enumerate(case.record.people, start=1):
         aliases = f" ({', '.join(each.aliases)})" if each.aliases else ""
         relation = f", {each.relation}" if each.relation else ""
         accused = _(" — the report is about this person") if each.accused else ""
-        blocks.append(f"  {each.name}{aliases}{relation}{accused}")
+        blocks.append(f"  {number}  {each.name}{aliases}{relation}{accused}")
         if each.note:
-            blocks.append(f"    {each.note}")
+            blocks.append(f"     {each.note}")
     return blocks
 
 
@@ -165,7 +177,7 @@ def _follow_ups(case: OpenCase) -> list[Block]:
     if not case.record.follow_ups:
         return []
     blocks: list[Block] = [Heading(_("Follow-ups"))]
-    for each in case.record.follow_ups:
+    for number, each in enumerate(case.record.follow_ups, start=1):
         done = _("done {day}").format(day=each.done) if each.done else _("open")
-        blocks.append(f"  {each.day}  {each.what}  ({done})")
+        blocks.append(f"  {number}  {each.day}  {each.what}  ({done})")
     return blocks

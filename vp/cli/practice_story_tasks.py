@@ -38,6 +38,18 @@ def publications_of(case: OpenCase) -> list[tuple[Any, Publication]]:
     return [(each, publication_of(each.head)) for each in entries]
 
 
+def publication_to_take_down(case: OpenCase, at: int) -> int:
+    """The number of the publication that the open task at place `at` of the case asks to take down; 0 for another."""
+    task = case.record.follow_ups[at]
+    if task.done is not None:
+        return 0
+    for number, (_entry, published) in enumerate(publications_of(case), start=1):
+        begins = _begins(_DOWN, "{reason}", published)
+        if published.down is None and any(map(task.what.startswith, begins)):
+            return number
+    return 0
+
+
 def take_down_line(published: Publication, reason: str) -> str:
     """What must be taken down, and why."""
     return _(_DOWN).format(where=published.where, day=published.day, reason=_(reason))

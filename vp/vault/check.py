@@ -67,6 +67,8 @@ def _names(store: Store, relative: str, known: object, found: list[Problem]) -> 
 
     Other hidden names are left alone: synchronising programs and git keep their own files.
     """
+    if (store.path / relative).is_file():
+        found.append(problems.unknown(relative))
     good = []
     for name in files.names(store.path / relative):
         path = f"{relative}/{name}" if relative else name

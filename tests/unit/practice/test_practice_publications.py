@@ -87,6 +87,17 @@ def test_taken_down_is_recorded_and_off_the_agenda(desk):
     assert "Weggehaald: 2026-11-26" in desk.console.done("access", "1", "--for", "melder")
 
 
+def test_ticking_the_task_off_records_that_it_is_gone(desk):
+    desk.consent("een")
+    desk.publish("een", "een.nl")
+    desk.console.done("consent", "1", "--withdraw", "1")
+    planned = [each["wat"] for each in desk.console.data("follow-up", "1")["follow_ups"]]
+    (at,) = [at for at, what in enumerate(planned, start=1) if "een.nl" in what]
+    assert desk.console.run("follow-up", "1", "--done", str(at), "--date", "2026-11-25").code == 2  # not gone yet
+    assert "Weggehaald op 2026-11-24: een.nl" in desk.console.done("follow-up", "1", "--done", str(at))
+    assert desk.listed()["publications"][0]["down"] == "2026-11-24" and desk.agenda() == []
+
+
 def test_two_publications_in_one_place_are_two(desk):
     desk.consent("een", purpose="website,intern")
     assert desk.publish("een", "site").code == desk.publish("een", "site", "intern").code == 0

@@ -245,3 +245,20 @@ def test_a_tie_of_who_shares_along_leaves_the_colleagues_answer(desks):
     colleague.done("receive", "--words", words, "--go-on", "alleen gegroet")
     told = me.case()["case"]["belang"]["toelichting"]
     assert "op verzoek" in told and "alleen gegroet" in told
+
+
+@pytest.mark.parametrize(("notes", "keep"), [("all", "nothing"), ("none", "stub")])
+def test_a_case_that_waits_for_a_colleague_says_so(desks, notes, keep):
+    me, colleague = desks("me"), desks("beside")
+    made = _given(desks, "--notes", notes, "--keep", keep)
+    assert "wacht op je collega" in me.done("list") and me.data("list")[0]["handed_over"]
+    assert "vp unshare" in me.done("show", "1")
+    _accepted(desks, made["words"])
+    assert "wacht op" not in me.done("list") and "wacht op" not in colleague.done("list")
+    assert "gedeeld" not in colleague.done("show", "1")
+
+
+def test_a_shared_case_says_with_how_many(desks):
+    _shared_with(desks, "beside")
+    for who in ("me", "beside"):
+        assert "gedeeld: met 1 collega" in desks(who).done("show", "1") and "wacht" not in desks(who).done("list")
