@@ -3,6 +3,7 @@
     python bench/report.py z3 PATH      the published test problem (z3.csv of Statistics Norway's ssb-ssbtools)
     python bench/report.py vaults N     N random vaults, each with four reports issued one after the other (a second
                                         number is the first seed)
+    python bench/report.py insider N    the same with reports that are safe against insiders too
     python bench/report.py cases        a preview of 10,000 cases
     python bench/report.py pool N       N rows of Parquet counted by duckdb
 
@@ -158,7 +159,7 @@ def random_rows(seed: int, number: int, departments: int, years: tuple[int, ...]
     return rows
 
 
-def vaults(number: int, first: int = 0) -> None:
+def vaults(number: int, first: int = 0, insider: bool = False) -> None:
     """Random vaults of two years; half-year and year reports issued in turn, everything attacked together at the end.
 
     A line for each vault goes to standard error: reports, methods, seconds, share, what the attacker found.
@@ -174,9 +175,9 @@ def vaults(number: int, first: int = 0) -> None:
             period = periods.parse(name)
             began = time.perf_counter()
             try:
-                report = make_report(facts, Settings(period, draft=False), issued, period.end)
+                report = make_report(facts, Settings(period, draft=False, insider=insider), issued, period.end)
             except NotPublishable as fault:
-                if "fewer than" not in fault.message:
+                if "fewer than" not in fault.message and not insider:
                     raise SystemExit(f"seed {seed}, {name}: {fault}") from None
                 refused += 1
                 continue
@@ -200,7 +201,10 @@ def vaults(number: int, first: int = 0) -> None:
             file=sys.stderr,
             flush=True,
         )
-    print(f"{number} vaults, {sum(methods.values())} reports issued {dict(methods)}, {refused} refused (too few cases)")
+    print(
+        f"{number} vaults, {sum(methods.values())} reports issued {dict(methods)}, {refused} refused (too few cases"
+        f"{', or no choice is safe against insiders' if insider else ''})"
+    )
     print(f"{attacked} hidden places attacked: exact {exact}, below the rule {below}")
     print(
         f"share of non-zero counts published: median {statistics.median(shares):.3f}, of years {statistics.median(years):.3f}"
@@ -267,6 +271,8 @@ def main() -> None:
         z3(rest[0])
     elif what == "vaults":
         vaults(*(int(each) for each in rest or ["20"]))
+    elif what == "insider":
+        vaults(*(int(each) for each in rest or ["8"]), insider=True)
     elif what == "cases":
         cases()
     else:

@@ -7,7 +7,7 @@ Every status of the solver but optimal ends the audit (AuditFailed): what cannot
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
@@ -164,19 +164,19 @@ class Attack:
         return self._in_whole
 
     @contextmanager
-    def knowing(self, terms: Sequence[int], count: int) -> Iterator[None]:
-        """Within the block the sum of pieces `terms` is known to be `count`."""
-        numbers = tuple(sorted(set(terms)))
-        row = self._solver.getNumRow()
-        self._told.append((numbers, count))
+    def knowing(self, told: Sequence[tuple[Sequence[int], int]]) -> Iterator[None]:
+        """Within the block each of `told`, the sum of some pieces, is known to be its count."""
+        rows = numpy.arange(self._solver.getNumRow(), self._solver.getNumRow() + len(told), dtype=numpy.int32)
+        self._told = [(tuple(sorted(set(terms))), count) for terms, count in told]
         for solver in self._loaded():
-            _add(solver, numbers, count)
+            for numbers, count in self._told:
+                _add(solver, numbers, count)
         try:
             yield
         finally:
-            self._told.pop()
+            self._told = []
             for solver in self._loaded():
-                solver.deleteRows(1, numpy.array([row], dtype=numpy.int32))
+                solver.deleteRows(len(rows), rows)
 
     def _loaded(self) -> list[Any]:
         return [self._solver] if self._in_whole is None else [self._solver, self._in_whole]
@@ -197,11 +197,9 @@ class Attack:
         left, vain = list(range(len(sums))), 0
         for walk in range(_WALKS):
             signs = wishes() if walk else [0] * len(sums)
-            goal: dict[int, float] = {}
-            for place in left:
-                wish = (signs[place] or dice.choice((-1.0, 1.0))) * (0.5 + dice.random())
-                for number in sums[place]:
-                    goal[number] = goal.get(number, 0.0) - wish
+            goal = _goal(
+                (sums[place], (signs[place] or dice.choice((-1.0, 1.0))) * (0.5 + dice.random())) for place in left
+            )
             capped = [sums[place][0] for place in left if len(sums[place]) == 1 and signs[place] > 0]
             solution = self._anywhere(goal, capped, cap)
             remaining = left if solution is None else seen(solution)
@@ -209,6 +207,10 @@ class Attack:
             if not remaining or vain > 2:
                 return
             left = remaining
+
+    def anywhere(self, wishes: Sequence[tuple[Sequence[int], float]]) -> list[float] | None:
+        """Whole counts with much of the sums whose wish is above 0, and little of the others; None if hard to find."""
+        return self._anywhere(_goal(wishes), [], 0)
 
     def _anywhere(self, goal: Mapping[int, float], capped: Sequence[int], cap: int) -> list[float] | None:
         """Whole counts with little of `goal` in which no piece of `capped` is over `cap`; None where that is hard."""
@@ -229,6 +231,15 @@ class Attack:
 
     def _bound(self, solver: Any, upper: numpy.ndarray) -> None:
         solver.changeColsBounds(self._count, numpy.arange(self._count, dtype=numpy.int32), self._lower, upper)
+
+
+def _goal(wishes: Iterable[tuple[Sequence[int], float]]) -> dict[int, float]:
+    """What to keep small so that each sum is more or less, as it is wished."""
+    goal: dict[int, float] = {}
+    for terms, wish in wishes:
+        for number in terms:
+            goal[number] = goal.get(number, 0.0) - wish
+    return goal
 
 
 def _add(solver: Any, terms: Sequence[int], count: int) -> None:

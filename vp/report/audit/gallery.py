@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ import numpy
 
 from vp.report.audit.attack import Attack
 from vp.report.audit.verdict import Allowed
+
+_IN_VAIN, _NEXT_TO_NOTHING = 20, 0.02
+"""So many solutions one after another that each tell of less than this share of what is left end the wandering."""
+_HELD = (0.5, 0.3)
+"""Shares of the known figures that are held; half of them is quickest at first, and fewer let more of the rest move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,10 @@ class Gallery:
 
     def unclear(self, low: numpy.ndarray, high: numpy.ndarray) -> list[int]:
         """The targets whose range does not prove that the rule is kept."""
+        return [int(place) for place in numpy.flatnonzero(self.unclear_of(low, high))]
+
+    def unclear_of(self, low: numpy.ndarray, high: numpy.ndarray) -> numpy.ndarray:
+        """Whether the range of each target, or of each for several readers, does not prove that the rule is kept."""
         allowed = self.allowed
         fine = high - low >= allowed.width
         if allowed.rounded:
@@ -75,7 +85,7 @@ class Gallery:
         if self._large is not None and not allowed.rounded:
             knowing = allowed.threshold is None
             fine |= (high >= self._large) if knowing else self._implied & (high >= self._large)
-        return [int(place) for place in numpy.flatnonzero(~fine)]
+        return numpy.asarray(~fine)
 
     def wishes(self, low: numpy.ndarray, high: numpy.ndarray) -> list[int]:
         """For figures seen between `low` and `high` whether more (1) or less (-1) would show the rule; 0: either."""
@@ -122,7 +132,40 @@ def _places(unclear: Sequence[int], asked: Sequence[int]) -> list[int]:
     return [position for position, at in enumerate(asked) if at in still]
 
 
-def attacked_knowing(attack: Attack, gallery: Gallery, place: int, count: int) -> list[Found]:
-    """What a reader who knows one hidden figure can compute of the others."""
-    with attack.knowing(gallery.targets[place].terms, count):
-        return attacked(attack, gallery, place, count)
+def attacked_knowing(attack: Attack, gallery: Gallery, known: Sequence[tuple[int, int]]) -> list[Found]:
+    """What readers who know one hidden figure, a target and its count, can compute of the others; each of `known`."""
+    if known:
+        _wander(attack, gallery, known)
+    found = []
+    for place, count in known:
+        with attack.knowing([(gallery.targets[place].terms, count)]):
+            found += attacked(attack, gallery, place, count)
+    return found
+
+
+def _wander(attack: Attack, gallery: Gallery, known: Sequence[tuple[int, int]]) -> None:
+    """Hang solutions in which many of the `known` figures are what they are, so that one tells of many readers.
+
+    It only saves questions: what these solutions do not show is asked for each reader afterwards.
+    """
+    dice = random.Random(len(known))
+    places, counts = (numpy.array(side) for side in zip(*known, strict=True))
+    low, high = (numpy.stack(side) for side in zip(*(gallery.range_of(*each) for each in known), strict=True))
+    vain = 0
+    while vain < _IN_VAIN:
+        unclear = gallery.unclear_of(low, high)
+        unclear[numpy.arange(len(places)), places] = False
+        before = int(unclear.sum())
+        if not before:
+            return
+        share = dice.choice(_HELD)
+        held = [(gallery.targets[place].terms, count) for place, count in known if dice.random() < share]
+        asked = [gallery.targets[at].terms for at in map(int, numpy.flatnonzero(unclear.any(axis=0)))]
+        with attack.knowing(held):
+            solution = attack.anywhere([(terms, (0.5 + dice.random()) * dice.choice((-1, 1))) for terms in asked])
+        if solution is not None:
+            sums = gallery.hang(solution)
+            told = sums[places] == counts
+            low[told], high[told] = numpy.minimum(low[told], sums), numpy.maximum(high[told], sums)
+        unclear &= gallery.unclear_of(low, high)
+        vain = 0 if int(unclear.sum()) < (1 - _NEXT_TO_NOTHING) * before else vain + 1

@@ -42,8 +42,7 @@ def judge(
     _hang(evidence, puzzle, attack, gallery)
     findings = attacked(attack, gallery)
     gallery.allowed = Allowed(None, 1)  # who knows one figure may learn more, but no small one exactly
-    for place, count in _known_places(targets, known or {}):
-        findings += attacked_knowing(attack, gallery, place, count)
+    findings += attacked_knowing(attack, gallery, _known_places(targets, known or {}))
     findings += _revised(puzzle, attack, documents, allowed)
     if findings and len(documents) > 1:
         before = judge(documents[:-1], allowed, None, revised)

@@ -20,7 +20,9 @@ from vp.report.protect.proofs import Hidden, Proofs
 from vp.report.protect.rule import Rule
 from vp.report.protect.system import System
 
-_IN_VAIN = 6
+_IN_VAIN = 20
+_HELD = (0.5, 0.3)
+"""Shares of the known cells that are held; the fewer, the more of the others can move."""
 _FAR = 4.0
 NOT_EXACT = Rule(None, 1)
 
@@ -50,7 +52,7 @@ def _wander(system: System, given: Proofs, hidden: Hidden, danger: dict[int, Cel
         if not left:
             return
         free = hidden.copy()
-        free[cells[dice.random(len(cells)) < 0.5]] = False
+        free[cells[dice.random(len(cells)) < dice.choice(_HELD)]] = False
         given.attacker.hide(free)
         wishes = np.zeros(len(system.value))
         wishes[left] = (0.5 + dice.random(len(left))) * dice.choice([-1.0, 1.0], len(left))
@@ -60,7 +62,7 @@ def _wander(system: System, given: Proofs, hidden: Hidden, danger: dict[int, Cel
         for number in left:
             if abs(movement[number]) > 1 - TOLERANCE:
                 danger[number] = danger[number] & moved
-        vain = 0 if sum(len(danger[number]) for number in left) < 0.95 * before else vain + 1
+        vain = 0 if sum(len(danger[number]) for number in left) < 0.98 * before else vain + 1
 
 
 def _guard(paths: Paths, hidden: Hidden, number: int, danger: Cells) -> None:
