@@ -72,10 +72,10 @@ def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]], rea
 
     `counted_elsewhere`: the report of a colleague counts the case, not that of `reader` (a counsellor's short name in
     the vault). `stub`: what stays of a case that was destroyed or handed over; its hours and its wait are in its
-    record. `given_by`: the public key of the counsellor who gave the folder to a colleague; who can read it still is
-    waited for. `case` is the id that a case keeps in every vault, when it is not the folder's. A folder without a case
-    record (the counsellor's own) gives a row with `folder` alone. `whole` puts the empty fields back: an index of a
-    thousand cases is read faster without them.
+    record. `given`: the public key of who gave the folder to a colleague, and the mark of that offer; as long as it is
+    that of the folder, it waits. `case` is the id that a case keeps in every vault, when it is not the folder's. A
+    folder without a case record (the counsellor's own) gives a row with `folder` alone. `whole` puts the empty fields
+    back: an index of a thousand cases is read faster without them.
     """
     case = next((head for kind, head in entries if kind == "zaak"), None)
     if case is None:
@@ -107,20 +107,20 @@ def row_of(folder_id: str, entries: Sequence[tuple[str, Mapping[str, Any]]], rea
     counts_for = case.get("telt_voor")
     row["counted_elsewhere"] = _says(case.get("telt_mee"), _NO) or bool(counts_for and reader and counts_for != reader)
     row["touched"] = max((str(head.get("geschreven") or "") for _kind, head in entries), default="")
-    row["given_by"] = _given_by([head for kind, head in entries if kind == "overdracht"])
+    row["given"] = _given([head for kind, head in entries if kind == "overdracht"])
     row["last_contact"] = max((str(head.get("datum") or "").lstrip("~") for head in notes), default=None)
     return {key: value for key, value in row.items() if value not in (None, "", [], False, 0)}
 
 
-def _given_by(handovers: Sequence[Mapping[str, Any]]) -> str | None:
-    """Who gave the folder to a colleague of this vault last (a public key), unless it stays with them too."""
+def _given(handovers: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Who gave the folder to a colleague of this vault last (a public key), and by which offer; not if it stays too."""
     last = handovers[-1] if handovers else {}
-    return None if not last.get("merk") or _says(last.get("blijft"), _YES) else str(last.get("van") or "")
+    return [str(last.get("van")), str(last.get("merk"))] if _says(last.get("klaar"), _YES) else []
 
 
 _EMPTY: dict[str, Any] = {
-    **dict.fromkeys([*_COPIED.values(), "reporter", "role", "position", "last_contact", "wait", "given_by"]),
-    **dict.fromkeys([*_LISTS.values(), "people", "accused", "follow_ups"], ()),
+    **dict.fromkeys([*_COPIED.values(), "reporter", "role", "position", "last_contact", "wait"]),
+    **dict.fromkeys([*_LISTS.values(), "people", "accused", "follow_ups", "given"], ()),
     "hold": False,
     "stub": False,
     "day_known": False,

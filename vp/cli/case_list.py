@@ -36,7 +36,7 @@ def list_cases(
         and (organisation is None or organisation.casefold() in str(row.get("organisation") or "").casefold())
         and (text is None or _mentions(row, text.casefold()))
     ]
-    language, own = current_language(), current().open.public_key
+    language = current_language()
     cells = [
         [
             row["number"],
@@ -44,13 +44,13 @@ def list_cases(
             codes.label("kind", row.get("kind"), language),
             codes.label("nature", row.get("main_nature"), language),
             str(row.get("organisation") or ""),
-            _state(row, language, own),
+            _state(row, language),
         ]
         for row in rows
     ]
     table = Table([_("number"), _("first contact"), _("kind"), _("nature"), _("organisation"), _("phase")], cells)
     total = ngettext("{count} case", "{count} cases", len(rows)).format(count=len(rows))
-    return Result(data=[_shown(row, own) for row in rows], blocks=[table, total] if rows else [_("No cases.")])
+    return Result(data=[_shown(row) for row in rows], blocks=[table, total] if rows else [_("No cases.")])
 
 
 def _nature(text: str) -> str:
@@ -59,8 +59,8 @@ def _nature(text: str) -> str:
     return inputs.code("nature", text) or ""
 
 
-def _state(row: dict[str, Any], language: str, own: str) -> str:
-    if row.get("given_by") == own:
+def _state(row: dict[str, Any], language: str) -> str:
+    if _waits(row):
         return _("waits for your colleague")
     return codes.label("phase", "afgesloten" if row.get("closed") else row.get("phase"), language)
 
@@ -70,7 +70,13 @@ def _mentions(row: dict[str, Any], wanted: str) -> bool:
     return any(wanted in str(each or "").casefold() for each in (*texts, *row["tags"], *row["people"]))
 
 
-def _shown(row: dict[str, Any], own: str) -> dict[str, Any]:
+def _waits(row: dict[str, Any]) -> bool:
+    """Whether a case waits for a colleague: it was given away from here, under the key that it still has."""
+    given, opened = row["given"], current().open
+    return bool(given) and given[0] == opened.public_key and given[1] == opened.offer_mark(row["folder"])
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
     keys = (
         "number",
         "kind",
@@ -84,4 +90,4 @@ def _shown(row: dict[str, Any], own: str) -> dict[str, Any]:
         "notes",
         "minutes",
     )
-    return {key: row.get(key) for key in keys} | {"handed_over": row.get("given_by") == own}
+    return {key: row.get(key) for key in keys} | {"handed_over": _waits(row)}

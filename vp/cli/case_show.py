@@ -11,7 +11,7 @@ from vp.cli.arguments import CaseArgument
 from vp.cli.result import Block, Heading, Result, Verbatim
 from vp.cli.session import OpenCase, current
 from vp.errors import N_
-from vp.i18n import _, ngettext
+from vp.i18n import _, current_language, ngettext
 
 
 def show(
@@ -118,7 +118,7 @@ def _fields(case: OpenCase) -> list[tuple[str, str]]:
         (_("on hold since"), f"{record.hold.since}: {record.hold.reason}" if record.hold else ""),
         (_("own tie"), _tie(record)),
         (_("note well"), _handed_over(record)),
-        (_("shared"), _shared(case.folder)),
+        (_("shared"), _shared(case)),
         (_("places"), ", ".join(record.places)),
         (_("tags"), ", ".join(record.tags)),
         (_("summary"), record.summary or ""),
@@ -141,15 +141,23 @@ def _handed_over(record: Any) -> str:
     return "; ".join(said)
 
 
-def _shared(folder: str) -> str:
-    """Who else can read the case in this vault, and whether it waits for a colleague to take it in."""
+def _shared(case: OpenCase) -> str:
+    """Who else can read the case in this vault, and whether it waits for a colleague to take it in: then the words."""
+    from vp.cli.practice_given import waiting
+    from vp.practice.fingerprint import fingerprint
+
     opened = current().open
-    others = len(opened.recipients(folder)) - 1
-    if not others:
-        return ""
-    if folder in opened.given_away():
-        return _("handed over; until your colleague takes it in, you can read it ('vp unshare' takes it back)")
-    return ngettext("with {count} colleague", "with {count} colleagues", others).format(count=others)
+    waits = waiting(case)
+    said = [
+        _("waits for your colleague ('vp unshare' takes it back); the words to read out: {words}").format(
+            words=fingerprint(opened.offer_mark(each.folder), current_language())
+        )
+        for each in waits
+    ]
+    others = len(opened.recipients(case.folder)) - 1
+    if others and all(each.folder != case.folder for each in waits):
+        said.append(ngettext("with {count} colleague", "with {count} colleagues", others).format(count=others))
+    return "; ".join(said)
 
 
 def _tie(record: Any) -> str:

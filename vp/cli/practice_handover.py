@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from vp.cli import voice
-from vp.cli.practice_handover_inside import Terms, given_inside, waiting
+from vp.cli.practice_given import completed, stopped, waiting
+from vp.cli.practice_handover_inside import Terms, given_inside, taken_back
 from vp.cli.practice_handover_parts import (
     asked_consent,
     asked_notes,
@@ -87,11 +88,14 @@ def handover(
 
     _refuse_nonsense(keep, counts)
     session = current()
+    for each in stopped():  # before anything is read: what was stopped is as if it had not been begun
+        taken_back(each)
     case = session.case(reference)
     row = session.find_row(case.folder)
     _refuse_loss(case, row, keep)
     _refuse_existing(output, letter)
     receiver = confirmed_key(to, words, unchecked=unchecked)
+    _refuse_twice(case, receiver)
     if output is None and receiver == session.open.public_key:
         raise UsageError(N_("that is your own key"))
     entries = session.open.entries(case.folder)
@@ -143,6 +147,8 @@ def _given(
         recorded(case, terms.receiver, selection, terms.consent, terms.counted, plain=whole)
     else:
         told.append(stepped_back(case, terms.keep, terms.counted, inside=folder))
+    if folder:
+        completed(folder)
     data: dict[str, Any] = {"number": case.number, "counts": selection.counts, "kept": terms.keep}
     data |= {"counted": terms.counted, "dropped": lost, "words": read_out}
     return data | ({"bundle": path} if path else {"folder": folder}), told
@@ -176,17 +182,28 @@ def _refuse_loss(case: OpenCase, row: dict[str, Any], keep: str) -> None:
             N_("only coarse facts for the report are left of this case here; they cannot be handed over"),
             N_("without them the reports of its year would not be true any more"),
         )
-    waits = waiting(case)
+    waits = [each.folder for each in waiting(case)]
     if case.folder in waits or (waits and keep != "case"):
-        raise HandoverRefused(
-            N_("this case waits for a colleague already"),
-            N_("'vp unshare CASE --with KEY' takes it back, as long as your colleague did not take it in"),
-        )
+        raise _waits()
     if keep != "case" and row["hold"]:
         raise HandoverRefused(
             N_("a legal hold is set, so the case stays here"),
             N_("give a copy with '--keep case', or lift the hold first: 'vp retention CASE --no-hold'"),
         )
+
+
+def _refuse_twice(case: OpenCase, receiver: str) -> None:
+    """HandoverRefused while a copy waits for the same colleague: it would be taken in, and counted, twice."""
+    if any(each.receiver == receiver for each in waiting(case)):
+        raise _waits()
+
+
+def _waits() -> HandoverRefused:
+    return HandoverRefused(
+        N_("this case waits for a colleague already"),
+        N_("'vp unshare CASE --with KEY' takes it back, as long as your colleague did not take it in"),
+        N_("'vp show CASE' has the words to read out"),
+    )
 
 
 def _refuse_others(folder: str, keep: str, receiver: str, whole: bool) -> None:

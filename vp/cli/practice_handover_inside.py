@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from vp.cli.practice_given import Given, stopped
 from vp.cli.practice_handover_parts import HANDED
 from vp.cli.session import OpenCase, current
 from vp.i18n import current_language
@@ -72,8 +73,6 @@ def _left(
     """
     session = current()
     opened = session.open
-    for each in opened.given_to_nobody():
-        undone(each)
     if everything:
         folder = case.folder
         if terms.receiver in opened.recipients(folder):  # shared before: with a new key it is an offer again
@@ -83,14 +82,16 @@ def _left(
     opened.give_away(folder)
     try:
         opened.write(folder, HANDED, session.stamped(_log(terms, opened.offer_mark(folder), stays=False)))
-        if everything:  # own ties do not go along
-            _saved(session.case(folder), {"telt_voor": counts_for} if counts_for else {}, without="belang")
-        else:
+        if not everything:
             _copied(folder, entries, case_id, counts_for)
         opened.share(folder, terms.receiver)
     except BaseException:
-        undone(folder)
+        for each in stopped():
+            if each.folder == folder:
+                taken_back(each)
         raise
+    if everything:  # who counts is changed when it waits, and own ties do not go along
+        _saved(session.case(folder), {"telt_voor": counts_for} if counts_for else {}, without="belang")
     return folder
 
 
@@ -102,24 +103,6 @@ def _saved(case: OpenCase, changes: dict[str, Any], without: str = "") -> None:
     fresh = {key: value for key, value in head.items() if key != without} | changes
     if fresh != head:
         current().save_case(case, read(Case, fresh))
-
-
-def undone(folder: str) -> None:
-    """Take back a handover that stopped before the colleague had the folder: a copy goes, the case is as it was."""
-    from vp.casefile.records import Case, read
-
-    opened = current().open
-    with opened.writing():
-        records = opened.entries(folder, kinds={"zaak"})
-        case_id = str(records[-1].head.get("zaak_id") or folder) if records else ""
-        rows = [row for row in current().rows() if row["folder"] != folder and not row["stub"]]
-        if not records or any((row["case"] or row["folder"]) == case_id for row in rows):
-            opened.destroy_folder(folder)
-            opened.take_back(folder)
-            return
-        mark = opened.offer_mark(folder)
-        log = [each for each in opened.entries(folder, kinds={HANDED}) if each.head.get("merk") == mark][-1:]
-        _kept_again(OpenCase(folder, read(Case, records[-1].head), records[-1]), log)
 
 
 def _log(terms: Terms, mark: str, stays: bool) -> dict[str, Any]:
@@ -153,78 +136,63 @@ def _copied(folder: str, entries: Sequence[Any], case_id: str, counts_for: str |
     opened.write(folder, "zaak", session.stamped(head))
 
 
-def waiting_for(case: OpenCase, recipient: str) -> str:
-    """The folder of a case that waits for the holder of a key to take it in; empty when none does."""
-    return next((folder for folder, known in waiting(case).items() if recipient in known), "")
+def taken_back(handover: Given) -> None:
+    """Undo a handover that nobody took in: what was given is this counsellor's again, and counts as it did before.
 
+    A copy goes; where the case itself was being removed here, the copy is what is left of it, and stays.
+    """
+    from vp.casefile.records import Case, read
 
-def waiting(case: OpenCase) -> dict[str, list[str]]:
-    """The folders of a case that wait for a colleague to take them in, with who can read them (public keys)."""
-    from vp.vault.errors import KeyNotForUs, Tampered
-
-    opened = current().open
-    case_id = _id_of(case.record, case.folder)
-    found = {}
-    for folder in sorted(opened.given_away()):
-        try:
-            record = opened.entries(folder, kinds={"zaak"})[-1].head
-            known = opened.recipients(folder)
-        except (KeyNotForUs, Tampered, IndexError):
-            continue
-        if len(known) > 1 and str(record.get("zaak_id") or folder) == case_id:
-            found[folder] = known
-    return found
-
-
-def _id_of(record: Any, folder: str) -> str:
-    return str((record.model_extra or {}).get("zaak_id") or folder)
-
-
-def taken_back(case: OpenCase, folder: str, recipient: str) -> None:
-    """Undo a handover that was not taken in: what waits is this counsellor's again, and counts as it did before."""
-    opened = current().open
-    with opened.writing():
-        if case.folder in opened.destroyed():  # vp was stopped while it removed the case here: the copy is what is left
-            opened.destroy_folder(case.folder)
-            case = current().case(folder)
-        if folder == case.folder:
-            given = opened.entries(folder, kinds={HANDED})
-            # The new key last: wherever this stops, the folder is still shared, so that 'vp unshare' goes on.
-            _kept_again(case, [each for each in given if each.head.get("aan") == recipient][-1:])
-            opened.unshare(folder, recipient)
-        else:
-            _uncounted(case, recipient)
-            opened.destroy_folder(folder)  # a copy; the case itself is here
-            opened.take_back(folder)
-
-
-def _kept_again(case: OpenCase, log: Sequence[Any]) -> None:
-    """The case is not handed over as `log` says: it counts here again, and needs no stub."""
-    from vp.casefile.records import Case, head_of, read
-
-    session = current()
+    session, folder, record = current(), handover.folder, handover.record
     opened = session.open
-    if any(each.head.get("telt") != "elsewhere" for each in log):
-        head = {key: value for key, value in head_of(case.record).items() if key != "telt_mee"}
-        session.save_case(case, read(Case, {**head, "telt_voor": opened.name}))
-    for each in log:
-        opened.remove(case.folder, each)
+    with opened.writing():
+        gone = opened.destroyed()
+        same = [row for row in session.rows(every=True) if (row["case"] or row["folder"]) == handover.case]
+        here = [row["folder"] for row in same if not row["stub"] and row["folder"] != folder]
+        for each in gone.intersection(here):
+            opened.destroy_folder(each)
+        whole = [each for each in here if each not in gone]
+        if whole or record is None:
+            for each in whole:
+                _uncounted(session.case(each), handover)
+            opened.destroy_folder(folder)
+            opened.take_back(folder)
+        else:
+            # The new key last: wherever this stops, the folder is still shared, so that 'vp unshare' goes on.
+            _kept_again(OpenCase(folder, read(Case, record.head), record), handover)
+            if handover.receiver:
+                opened.unshare(folder, handover.receiver)
+        without_stubs(handover.case)
+
+
+def _kept_again(case: OpenCase, handover: Given) -> None:
+    """The case is not handed over: it counts here again where it would count for the colleague, and needs no stub."""
+    from vp.vault.keyfile import name_of
+
+    opened = current().open
+    receiver = str(handover.log.head.get("aan")) if handover.log else ""
+    if (case.record.model_extra or {}).get("telt_voor") == name_of(receiver):
+        _saved(case, {"telt_voor": opened.name})
+    if handover.log is not None:
+        opened.remove(case.folder, handover.log)
     opened.take_back(case.folder)
-    for row in _stubs(_id_of(case.record, case.folder)):
-        opened.destroy_folder(row["folder"])
 
 
-def _stubs(case_id: str) -> list[dict[str, Any]]:
-    return [row for row in current().rows() if row["stub"] and row["case"] == case_id]
+def without_stubs(case_id: str) -> None:
+    """Destroy the statistics of a case that is here whole."""
+    for row in current().rows(every=True):
+        if row["stub"] and row["case"] == case_id:
+            current().open.destroy_folder(row["folder"])
 
 
-def _uncounted(case: OpenCase, recipient: str) -> None:
+def _uncounted(case: OpenCase, handover: Given) -> None:
     """The case that stayed here says no more that it was handed over, and counts as it did."""
     from vp.casefile.records import Case, head_of, read
 
     session = current()
     given = session.open.entries(case.folder, kinds={HANDED})
-    log = [each for each in given if each.head.get("aan") == recipient][-1:]
+    receiver = handover.log.head.get("aan") if handover.log else None
+    log = [each for each in given if receiver and each.head.get("aan") == receiver][-1:]
     head = {key: value for key, value in head_of(case.record).items() if key != "overgedragen"}
     if any(each.head.get("telt") == "to" for each in log):
         head["telt_mee"] = "ja"

@@ -212,10 +212,11 @@ def recorded(
         "telt": counted_where,
     }
     with session.open.writing():
-        session.save_case(session.case(case.folder), read(Case, head))
+        # The log first: it is what taking back goes by.
         session.open.write(
             case.folder, HANDED, session.stamped({key: value for key, value in log.items() if value is not None})
         )
+        session.save_case(session.case(case.folder), read(Case, head))
 
 
 def stepped_back(case: OpenCase, keep: str, counted_where: str, inside: str = "") -> str:

@@ -9,7 +9,7 @@ import typer
 
 from vp.cli import voice
 from vp.cli.practice_handover_parts import HANDED, counted
-from vp.cli.practice_own import own_entries, write_own
+from vp.cli.practice_own import own_entries
 from vp.cli.result import Block, Heading, Result
 from vp.cli.session import current
 from vp.errors import N_, ExitCode, UsageError, VpError
@@ -66,11 +66,15 @@ def _received(path: Path, words: str, go_on: str, look: bool) -> Result:
 
     raw = _bytes_of(path)
     manifest, entries = _unpacked(raw)
+    from vp.cli.practice_bundle import imported, put_right
+
     session = current()
     room.for_me(manifest, session.open.public_key)
     record = _record(entries)
     mark = sha256(raw).hexdigest()
     shown = _told(manifest)
+    if not look and (number := put_right(mark)):
+        return Result(data={"number": number, "from": manifest.sender}, blocks=taken_in(number, path))
     if look:
         data = {"made": manifest.made, "counts": dict(manifest.counts), "consent": manifest.consent}
         return Result(data=data, blocks=[*shown, _("Only looked at; nothing was taken in.")])
@@ -89,14 +93,21 @@ def _received(path: Path, words: str, go_on: str, look: bool) -> Result:
     verdict = allowed(conflict_hits=len(hits.lines), go_on=bool(hits.reason))
     if verdict.blocked:
         raise refused(hits.lines, verdict.blocked[0])
-    number = _imported(manifest, entries, hits.reason if hits.lines else "", mark)
-    told = [_("Case {number} is taken in.").format(number=number), *renumbered(record.number, number)]
-    told.append(_("Remove the bundle now: {path}").format(path=path.name))
+    number = imported(manifest, entries, hits.reason if hits.lines else "", mark)
+    told = [*renumbered(record.number, number), *taken_in(number, path)]
     return Result(
         data={"number": number, "from": manifest.sender},
         blocks=[*([] if _shows_first() else shown), *told],
         warnings=[_(each) for each in verdict.consider],
     )
+
+
+def taken_in(number: str, path: Path) -> list[Block]:
+    """That a case is here, and what is to be done with its bundle."""
+    return [
+        _("Case {number} is taken in.").format(number=number),
+        _("Remove the bundle now: {path}").format(path=path.name),
+    ]
 
 
 def _told(manifest: Any) -> list[Block]:
@@ -239,35 +250,4 @@ def number_here(wanted: str, case_id: str) -> str:
 
 def own_stubs(case_id: str) -> list[dict[str, Any]]:
     """The stubs of a case that comes back."""
-    return [row for row in current().rows() if row["stub"] and row["case"] == case_id]
-
-
-def _imported(manifest: Any, entries: list[Any], reason: str, mark: str) -> str:
-    """Write the case; the record comes last, so that an interrupted import leaves no case."""
-    from vp.casefile.records import Case, read
-    from vp.practice.handover import taken_record
-
-    session = current()
-    head = next(each.head for each in entries if each.kind == "zaak")
-    stubs = own_stubs(manifest.case)
-    counted_here = any(not row["counted_elsewhere"] for row in stubs)
-    number = number_here(str(head["nummer"]), manifest.case)
-    record = read(Case, taken_record(head, manifest.case, manifest.counted, counted_here, number, reason))
-    with session.open.writing():
-        folder = session.open.new_folder()
-        for each in entries:
-            if each.kind == "zaak":
-                continue
-            if each.data is not None:
-                session.open.attach(folder, str(each.head.get("naam") or each.id), each.data, each.head)
-            else:
-                session.open.write(folder, each.kind, each.head, each.body)
-        if manifest.consent:
-            consent = {"doel": HANDED, "gegeven": manifest.consent.isoformat(), "wijze": _("as the sender recorded it")}
-            session.open.write(folder, "toestemming", session.stamped(consent))
-        session.open.write(folder, "zaak", session.stamped(record))
-        for row in stubs:
-            session.open.destroy_folder(row["folder"])
-        log = {"zaak": manifest.case, "bundel": mark, "datum": session.today().isoformat(), "van": manifest.sender}
-        write_own(HANDED, log)
-    return record.number
+    return [row for row in current().rows(every=True) if row["stub"] and row["case"] == case_id]

@@ -7,6 +7,7 @@ keep it, and confirm the new key.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from vp.cli import voice
@@ -24,7 +25,7 @@ from vp.cli.practice_receive import (
 from vp.cli.practice_share import new_words
 from vp.cli.result import Block, Heading, Result
 from vp.cli.session import current
-from vp.errors import N_
+from vp.errors import N_, VpError
 from vp.i18n import _
 
 if TYPE_CHECKING:
@@ -79,9 +80,11 @@ def _half_taken() -> list[Offer]:
     found = []
     for row in current().rows():
         folder = row["folder"]
-        others = [each for each in opened.recipients(folder) if each != opened.public_key]
-        if others:
-            found.append(Offer(folder, tuple(others), opened.offer_mark(folder), tuple(opened.entries(folder))))
+        with suppress(VpError):  # what is damaged is told by 'vp check', and keeps nothing else from being taken in
+            others = [each for each in opened.recipients(folder) if each != opened.public_key]
+            if others:
+                entries = tuple(opened.entries(folder, on_bad=[]))
+                found.append(Offer(folder, tuple(others), opened.offer_mark(folder), entries))
     given = opened.given_away()  # asked after they were read: reading is what tells that a given folder came back
     return [each for each in found if each.folder_id not in given and _giver(each)]
 

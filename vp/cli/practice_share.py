@@ -10,7 +10,7 @@ from vp.cli.practice_identity import confirmed_key, key_of
 from vp.cli.practice_own import CaseArgument
 from vp.cli.result import Result
 from vp.cli.session import OpenCase, current
-from vp.errors import N_
+from vp.errors import N_, VpError
 from vp.i18n import _, current_language
 
 KEY_HELP = N_("The colleague's public key, or a file that holds it.")
@@ -24,6 +24,10 @@ Unchecked = Annotated[
     bool,
     typer.Option("--unchecked", help=N_("Do not compare the words of the key; only if you know that it is theirs.")),
 ]
+
+
+class WaitsForColleague(VpError):
+    """A case that was handed over and waits keeps its key until it is taken in or taken back."""
 
 
 def share(
@@ -68,19 +72,30 @@ def unshare(
     A handover in this vault that the colleague did not take in yet is undone. Your colleague's vp says that the access
     was taken away, and raises no alarm.
     """
-    from vp.cli.practice_handover_inside import taken_back, waiting_for
+    from vp.cli.practice_given import stopped, waiting
+    from vp.cli.practice_handover_inside import taken_back
     from vp.vault.keyfile import name_of
 
     session = current()
     case = session.case(reference)
     recipient = key_of(key)
-    if waiting := waiting_for(case, recipient):
-        taken_back(case, waiting, recipient)
+    waits = waiting(case)
+    case_id = str((case.record.model_extra or {}).get("zaak_id") or case.folder)
+    unfinished = [each for each in stopped() if each.case == case_id]
+    if back := [*unfinished, *(each for each in waits if each.receiver == recipient)]:
+        for each in back:
+            taken_back(each)
         said = _("The handover of case {number} is taken back: it is yours again.").format(number=case.number)
-        return Result(data={"number": case.number, "taken_back": True}, blocks=[said, *new_words(waiting)])
-    session.open.unshare(case.folder, recipient)
-    if (case.record.model_extra or {}).get("telt_voor") == name_of(recipient):
-        count_for(case, session.open.name)
+        return Result(data={"number": case.number, "taken_back": True}, blocks=[said, *new_words(case.folder)])
+    if any(each.folder == case.folder for each in waits):
+        raise WaitsForColleague(
+            N_("this case waits for another colleague, whose words a new key would make void"),
+            N_("take the handover back first ('vp unshare' with their key), then hand it over again"),
+        )
+    with session.open.writing():  # who counts it first: what is stopped in between is done once more
+        if (case.record.model_extra or {}).get("telt_voor") == name_of(recipient):
+            count_for(case, session.open.name)
+        session.open.unshare(case.folder, recipient)
     blocks = [
         _("Case {number} is not shared with this key any more; it has a new key of its own.").format(
             number=case.number

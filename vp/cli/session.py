@@ -160,11 +160,14 @@ class Session(Surroundings):
 
     # --- cases
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One plain row a case, by number, with every field of `vp.casefile.rows`; of folders that hold a case."""
+    def rows(self, *, every: bool = False) -> list[dict[str, Any]]:
+        """One plain row a case, by number, with every field of `vp.casefile.rows`; of folders that hold a case.
+
+        With `every` also the rows of copies that wait for a colleague, and of stubs of a case that is here whole.
+        """
         from vp.casefile.rows import whole
 
-        kept = [whole(row) for row in self.open.rows() if "number" in row]
+        kept = [whole(row) for row in self.open.rows(every=every) if "number" in row]
         return sorted(kept, key=lambda row: (row["number"], row["folder"]))
 
     def find_row(self, reference: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from vp.cli.result import Block, Result
 from vp.cli.session import current
@@ -12,7 +12,7 @@ from vp.i18n import _, ngettext
 if TYPE_CHECKING:
     import typer
 
-    from vp.vault import CheckReport
+    from vp.vault import CheckReport, Problem
 
 
 def check(
@@ -39,25 +39,50 @@ def check(
     if report.not_ours:
         blocks.append(_("{count} folders belong to other counsellors.").format(count=len(report.not_ours)))
     blocks += _of_others(report)
-    for each in report.problems:
+    found = [*report.problems, *_stopped()]
+    for each in found:
         blocks.append(f"  {numbers.get(each.folder_id, '')} {each.path}: {each.sentence()}".replace("   ", "  "))
         if each.hint:
             blocks.append(f"      {_(each.hint).format(**each.facts)}")
-    count = len(report.problems)
-    found = ngettext("{count} problem was found.", "{count} problems were found.", count).format(count=count)
-    blocks.append(found if count else _("Everything is as it was written."))
+    count = len(found)
+    told = ngettext("{count} problem was found.", "{count} problems were found.", count).format(count=count)
+    blocks.append(told if count else _("Everything is as it was written."))
     code = ExitCode.TAMPERED if report.tampered else ExitCode.FAILED if count else ExitCode.DONE
-    data = {"folders": report.folders, "entries": report.entries, "problems": report.problems, "clean": report.clean}
+    data = {"folders": report.folders, "entries": report.entries, "problems": found, "clean": not found}
     data |= {"waiting": len(report.waiting), "withdrawn": len(report.withdrawn)}
     return Result(data=data, blocks=blocks, exit_code=code)
 
 
 def _undone() -> None:
     """Take back what was being handed over when vp was stopped, and that no colleague has."""
-    from vp.cli.practice_handover_inside import undone
+    from vp.cli.practice_bundle import put_right
+    from vp.cli.practice_given import stopped
+    from vp.cli.practice_handover_inside import taken_back, without_stubs
 
-    for folder in current().open.given_to_nobody():
-        undone(folder)
+    put_right()
+    for each in stopped():
+        taken_back(each)
+    every, shown = current().rows(every=True), {row["folder"] for row in current().rows()}
+    for row in every:  # statistics beside the whole case: vp was stopped before it put them away
+        if row["stub"] and row["folder"] not in shown and not _waits(row["case"], every):
+            without_stubs(row["case"])
+
+
+def _waits(case_id: str, rows: list[dict[str, Any]]) -> bool:
+    """Whether a stub belongs to a case that waits for a colleague: then it is what is to stay."""
+    given = current().open.given_away()
+    return any((row["case"] or row["folder"]) == case_id and row["folder"] in given for row in rows)
+
+
+def _stopped() -> list[Problem]:
+    """Handovers that were stopped before the colleague had the case, and bundles that were not taken in to the end."""
+    from vp.cli.practice_bundle import half_done
+    from vp.cli.practice_given import stopped
+    from vp.vault.ids import key_path
+    from vp.vault.problems import given_to_nobody, half_taken
+
+    given = [given_to_nobody(each.folder, key_path(each.folder)) for each in stopped()]
+    return given + [half_taken(folder, key_path(folder)) for folder in (str(each.head["map"]) for each in half_done())]
 
 
 def _of_others(report: CheckReport) -> list[Block]:

@@ -117,7 +117,6 @@ def _orphans(store: Store, keys: set[str], destroyed: set[str], found: list[Prob
             found.append(problems.key_missing(name, ids.key_path(name), alarm=known))
     for name in sorted(destroyed & keys):
         found.append(problems.folder_back(name, ids.key_path(name)))
-    found.extend(problems.given_to_nobody(name, ids.key_path(name)) for name in giving.to_nobody(store))
 
 
 def check(store: Store) -> CheckReport:
@@ -185,7 +184,8 @@ def repair(store: Store, *, accept: bool) -> RepairReport:
 
 def _put_away(store: Store, folder_id: str) -> None:
     """Take note, on every device of this counsellor, that a folder is others' (or nobody's) from now on."""
-    giving.give(store, folder_id)
+    # Another of the counsellor's devices may have seen a later key than this one.
+    giving.give(store, folder_id, notices.latest(store, folder_id))
     files.remove(store.here.seen / f"{folder_id}.age")
 
 

@@ -114,12 +114,6 @@ class Exchange:
 
         giving.keep(self._store, folder_id)
 
-    def given_to_nobody(self) -> list[str]:
-        """The folders noted as given away that nobody else has: what gave them stopped before they were shared."""
-        from vp.vault import giving
-
-        return giving.to_nobody(self._store)
-
     def given_away(self) -> set[str]:
         """The folders that were given away; one of them that can still be read waits for the colleague."""
         from vp.vault import giving

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vp.vault import entry, files, ids, keyfile, revisions, writing
+from vp.vault import entry, revisions, writing
 from vp.vault.errors import DAMAGE
 from vp.vault.kinds import GIVEN
 
@@ -31,12 +31,13 @@ def away(store: Store) -> set[str]:
     return {folder_id for folder_id, generation in last.items() if store.seen(folder_id).generation <= generation}
 
 
-def give(store: Store, folder_id: str) -> None:
-    """Mark a folder, as its key is now, as a colleague's from now on; twice is once."""
+def give(store: Store, folder_id: str, generation: int = 0) -> None:
+    """Mark a folder, as its key is now, or was at `generation`, as a colleague's from now on; twice is once."""
     with store.writing():
-        if folder_id not in away(store):
+        last = max(store.seen(folder_id).generation, generation)
+        if folder_id not in away(store) or generation:
             own = store.identity.folder_id()
-            head = {"map": folder_id, "generatie": str(store.seen(folder_id).generation)}
+            head = {"map": folder_id, "generatie": str(last)}
             writing.write(store, own, GIVEN, "yaml", entry.document(head, None), None)
 
 
@@ -47,24 +48,6 @@ def keep(store: Store, folder_id: str) -> None:
         for each in _marks(store):
             if each.head.get("map") == folder_id:
                 writing.write(store, own, GIVEN, "yaml", b"", each, removed=True)
-
-
-def to_nobody(store: Store) -> list[str]:
-    """The folders with a mark that nobody but this counsellor has: the handover stopped before they were shared."""
-    return sorted(each for each in away(store) if _alone(store, each))
-
-
-def _alone(store: Store, folder_id: str) -> bool:
-    """Whether this counsellor alone holds a folder's key, by the key file itself."""
-    data = files.read(store.path / ids.key_path(folder_id))
-    try:
-        key = keyfile.unwrapped(data, folder_id, store.identity) if data else None
-        if key is None:
-            return False
-        keyfile.check(key, store.identity)
-    except DAMAGE:
-        return False
-    return [each.public for each in key.holders] == [store.identity.public]
 
 
 def _marks(store: Store) -> list[Entry]:

@@ -144,7 +144,7 @@ def read_row(store: Store, folder_id: str, on_bad: list[Problem]) -> dict[str, A
     return row_of(folder_id, heads, keyfile.name_of(store.identity.public))
 
 
-def rows(ground: Ground, store: Callable[[], Store]) -> list[dict[str, Any]]:
+def rows(ground: Ground, store: Callable[[], Store], *, every: bool = False) -> list[dict[str, Any]]:
     """One row for each readable case folder, sorted by id; see `OpenVault.rows`."""
     begun = time.monotonic_ns()
     with _without_collecting():
@@ -183,7 +183,8 @@ def rows(ground: Ground, store: Callable[[], Store]) -> list[dict[str, Any]]:
     if changed or doubtful > _REFRESH_AFTER or len(fresh) != len(noted):
         _save(ground, fresh, time.monotonic_ns() - begun)
     found = {folder_id: each[2] for folder_id, each in fresh.items() if each[2] is not None}
-    return waiting.shown([row for _, row in sorted({**found, **passing}.items())], lambda: _given(store()))
+    all_rows = [row for _, row in sorted({**found, **passing}.items())]
+    return all_rows if every else waiting.shown(all_rows, lambda: _given(store()))
 
 
 def _given(store: Store) -> set[str]:

@@ -51,6 +51,11 @@ def proves(store: Store, folder_id: str) -> bool:
     return any(found == folder_id and generation >= seen > 0 for _path, found, generation in _own(store))
 
 
+def latest(store: Store, folder_id: str) -> int:
+    """The highest generation of a folder's key that a colleague's notice tells of; 0 for none."""
+    return max((generation for _path, found, generation in _own(store) if found == folder_id), default=0)
+
+
 def clear(store: Store, folder_id: str) -> None:
     """Remove the notices for this counsellor that are about a folder."""
     for path, found, _generation in list(_own(store)):

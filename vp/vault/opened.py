@@ -204,11 +204,14 @@ class OpenVault(Exchange):
 
     # Rows, drafts, checks, export (sharing: `Exchange`)
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row for each case folder that can be read, from the index; what cannot is told in `warnings`."""
+    def rows(self, *, every: bool = False) -> list[dict[str, Any]]:
+        """One row for each case that can be read, from the index; what cannot is told in `warnings`.
+
+        With `every` one for each folder (see `vp.vault.waiting.shown`).
+        """
         from vp.vault import index
 
-        return index.rows(self._ground, lambda: self._store)
+        return index.rows(self._ground, lambda: self._store, every=every)
 
     def save_draft(self, text: str, head: Mapping[str, Any]) -> str:
         """Keep a text that could not be saved, encrypted, on this device; the draft's id."""

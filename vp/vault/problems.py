@@ -104,6 +104,13 @@ def given_to_nobody(folder_id: str, path: str) -> Problem:
     return Problem("given_to_nobody", folder_id, path, message, hint, {"path": path}, False)
 
 
+def half_taken(folder_id: str, path: str) -> Problem:
+    """Taking in a bundle was interrupted."""
+    message = N_("taking in a bundle was interrupted; what is there of it has the key {path}")
+    hint = N_("take it in again, or 'vp check --repair' puts it right")
+    return Problem("half_taken", folder_id, path, message, hint, {"path": path}, False)
+
+
 def key_missing(folder_id: str, path: str, *, alarm: bool = True) -> Problem:
     """Entries whose key file is gone: taken away, or a destruction that another device has not finished sending.
 

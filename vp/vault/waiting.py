@@ -15,7 +15,8 @@ def shown(rows: Sequence[dict[str, Any]], given: Callable[[], set[str]]) -> list
     """`rows` with one row a case while a colleague has not taken it in yet.
 
     A folder that was given away and waits is left out where the case is here whole; where it is not, the folder is all
-    that there is to read, and what was made to stay of it (a stub) is left out. `given` is asked only when needed.
+    that there is to read. What was made to stay of a case (a stub) is left out beside any file of it that is there to
+    read: vp was stopped before it put the stub away. `given` is asked only when needed.
     """
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -27,6 +28,8 @@ def shown(rows: Sequence[dict[str, Any]], given: Callable[[], set[str]]) -> list
         waiting = {row["folder"] for row in group if row["folder"] in marked}
         stubs = {row["folder"] for row in group if row.get("stub")} - waiting
         whole = {row["folder"] for row in group} - waiting - stubs
-        if waiting:
-            hidden |= waiting if whole else stubs | set(sorted(waiting)[1:])
+        if whole:
+            hidden |= waiting | stubs
+        elif waiting:
+            hidden |= stubs | set(sorted(waiting)[1:])
     return [row for row in rows if row["folder"] not in hidden] if hidden else list(rows)

@@ -218,6 +218,7 @@ def test_the_json_envelope_is_pinned(one):
     assert told["schema"] == "vp.list/1" and told["warnings"] == []
     assert set(told["data"][0]) == {
         "number", "kind", "main_nature", "natures", "organisation", "department", "phase", "first_contact", "closed", "notes", "minutes",
+        "handed_over",
     }  # fmt: skip
 
 
