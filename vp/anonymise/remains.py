@@ -88,6 +88,8 @@ class Remains:
         """Whether `finding` stands for somebody or something; `after` is the next one in the text."""
         shown = self._text[finding.start : finding.end]
         parts = _PARTS.findall(shown)
+        if finding.type is FindingType.HEALTH and finding.source == "phrases" and shown.isupper():
+            return True  # ALS and MS are no small words
         if not any(sign.isdigit() for sign in shown) and all(_is_small(part) for part in parts):
             return (
                 after is not None and after.type is finding.type is FindingType.PERSON and self._touch(finding, after)

@@ -77,6 +77,9 @@ def _turns(text: str) -> Iterator[Speaker]:
 
 
 def _headers(text: str) -> Iterator[Speaker]:
+    """Names in the header of a mail; what ends as a sentence does was said by somebody whose initials are Cc."""
     for header in _HEADER.finditer(text):
+        if header["names"].rstrip(" \t*_\"'”").endswith((".", "?", "!", "…")) and "@" not in header["names"]:
+            continue
         for piece in _PIECE.finditer(text, header.start("names"), header.end("names")):
             yield Speaker(piece.start("name"), piece.end("name"), "header")

@@ -262,3 +262,12 @@ def test_a_shared_case_says_with_how_many(desks):
     _shared_with(desks, "beside")
     for who in ("me", "beside"):
         assert "gedeeld: met 1 collega" in desks(who).done("show", "1") and "wacht" not in desks(who).done("list")
+
+
+def test_a_colleague_with_a_case_of_her_own_anonymises_and_prepares_a_brief(desks):
+    me, colleague = desks("me"), desks("beside")
+    colleague.done("new-case", "--no-ask", "--reporter", "Sanne Ploeg")
+    (me.console.folder / "verhaal.md").write_text("Sanne Ploeg vertelt over haar werk.\n", encoding="utf-8")
+    first = colleague.done("anonymise", "verhaal.md", "--case", "last").splitlines()[0]
+    assert "Sanne" not in first and "vertelt over haar werk" in first
+    colleague.done("intervisie", "last", "--question", "Hoe blijf ik neutraal?", "-o", "casus.md")

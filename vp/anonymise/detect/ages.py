@@ -120,6 +120,15 @@ _RULES = (
         rf"{TENS_EN}(?:-\w{{3,5}})?|sixteen|seventeen|eighteen|nineteen))(?!\w){_NOT_AGE}",
         near="turned turning nearly yet barely almost aged age",
     ),
+    Rule(  # "her son, who's nine"; "she's sixty"
+        _AGE,
+        0.8,
+        rf"\b(?:who|he|she|i)(?:['’]s|['’]m| is| was| am) (?:only |just |nearly |almost |now )?"
+        rf"(?P<x>{NUMBER_EN}|\d{{1,2}})"
+        r"(?= (?:now|man|and|but|when|in|next|this|years)\b|[.,;:!?)\"”]|$)(?! and a half)",
+        accept=lambda m: m["x"].casefold() not in ("one", "1"),
+        near="who he she i who's he's she's i'm",
+    ),
     Rule(_AGE, 0.8, rf"\b{_BE} (?P<x>{_FIGURE})(?![\w]|[.,:/-]\d){_NOT_AGE}(?! ?(?:jaar|jr))", near="#"),
     Rule(
         _AGE,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from vp.anonymise.context import Context
+from vp.anonymise.detect.letters import letters
 from vp.anonymise.detect.rules import Rule, apply
 from vp.anonymise.detect.speaking import NOT_NAME, speaking
 from vp.anonymise.document import Document
@@ -225,9 +226,21 @@ def _name_like(match: re.Match[str]) -> bool:
     if len(shown) == 1 or shown.startswith(("P.S.", "N.B.")):  # "C = collega": a letter that a legend explains
         return False
     *others, last = re.split(r"[\s.]+", shown)
+    if len(others) == 1 and _is_item(match, others[0]):  # "D. Melden", the fourth of a list
+        return False
     if others and _initials_only(others) and _says_nothing(last):  # "V. Wat maakt …", a question's letter
         return False
     return (others[0] if others else last).casefold() not in NOT_NAME or " " in shown
+
+
+def _is_item(match: re.Match[str], letter: str) -> bool:
+    """Whether a letter opens a line and the letter before it another one: an item of a list."""
+    text = match.string
+    begin = line_start(text, match.start("x"))
+    if len(letter) != 1 or text[begin : match.start("x")].strip(" \t>*_-"):
+        return False
+    beside = f"[{chr(ord(letter) - 1)}{chr(ord(letter) + 1)}]"
+    return re.search(rf"^[ \t>*_-]*{beside}[.)] ", text, re.M) is not None
 
 
 def _initials_only(words: list[str]) -> bool:
@@ -269,6 +282,7 @@ class CueDetector:
     def find(self, document: Document, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - the protocol's
         """Every name that has a cue, and every speaker who is no role."""
         yield from apply(_RULES, document, self.name)
+        yield from letters(document, self.name)
         for speaker in document.speakers:
             yield from speaking(document.text, speaker, self.name)
 

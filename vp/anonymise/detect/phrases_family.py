@@ -44,7 +44,34 @@ _ILL = (
     r"overgang))"
 )
 
+# The ages of children belong to them: "drie kinderen van 4, 6 en 9 jaar", "two boys, aged six and nine".
+_OF_AGE = rf"(?:{NUMBER_NL}|{NUMBER_EN}|\d{{1,2}})"
+_AGES = rf"(?:{_OF_AGE}(?:, ?{_OF_AGE}){{0,6}},? (?:en|and|&) {_OF_AGE}|{_OF_AGE}(?= (?:jaar|maanden|years|months)))"
+_SMALL = (
+    r"(?:mannen|mannetjes|jongetjes|vrouwtjes|koters|pagadders|children|kids?|boys?|girls?|sons?|daughters?|"
+    r"toddlers|teenagers)"
+)
+
 RULES = (
+    Rule(
+        FindingType.FAMILY,
+        0.9,
+        rf"\b(?P<x>(?:{_N}|{NUMBER_EN}|a|mijn|onze|hun|zijn|haar|my|our|his|her|their) (?:[\w-]{{2,15}} )?(?:{_KID}|"
+        rf"{_SMALL})(?:,? (?:van|of|aged) |, ?| \()(?:respectievelijk )?{_AGES}"
+        rf"(?: (?:jaar|jaartjes|maanden|years?|months?))?(?: (?:oud|old))?\)?)(?!\w)",
+        near="kind kinderen kindje kindjes zoon zonen zoons zoontje zoontjes dochter dochters dochtertje dochtertjes "
+        "jongens meisje meisjes meiden kleinkind kleinkinderen pleegkind pleegkinderen stiefkind stiefkinderen "
+        "peuters kleuters pubers mannen mannetjes jongetjes koters pagadders children kid kids boy boys girl girls "
+        "son sons daughter daughters toddlers teenagers",
+    ),
+    Rule(
+        FindingType.FAMILY,
+        0.85,
+        rf"\b(?P<x>(?:een|mijn|onze|hun|zijn|haar|m'n|z'n|a|my|our|his|her|their) (?:[\w-]{{2,15}} )?(?:zoon|zoontje|"
+        rf"dochter|dochtertje|kind|jongen|meisje|son|daughter|boy|girl) (?:van|of|aged) {_OF_AGE})(?!\w)(?! (?:"
+        rf"kinderen|collega|van|of|mijn|de|het))",
+        near="zoon zoontje dochter dochtertje kind jongen meisje son daughter boy girl",
+    ),
     Rule(
         FindingType.FAMILY,
         0.85,

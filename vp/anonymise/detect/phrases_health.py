@@ -30,7 +30,8 @@ _STATE = (
     r"(?:(?:hoog|\w+ (?:maanden|weken) |vijf maanden |opnieuw |weer )?zwanger(?: van \w+ (?:tweede|derde|"
     r"eerste|vierde|tweeling|\w+))?|zwaar dyslectisch|dyslectisch|autistisch|overspannen(?: (?:thuis|"
     r"geweest))?|slechthorend|slechtziend|doofstom|doof aan \w+ \w+|hardhorend|dementerend|aan het dementeren|"
-    r"stottert?(?: weer)?|incontinent|impotent|onvruchtbaar|manisch-depressief|bipolair|schizofreen|suïcidaal|"
+    r"stottert?(?: weer)?|dement|flauwgevallen|onderkoeld|"
+    r"hiv-positief|seropositief|incontinent|impotent|onvruchtbaar|manisch-depressief|bipolair|schizofreen|suïcidaal|"
     r"anorectisch|alcoholist(?:e)?|aan de (?:drank|drugs|pillen|antidepressiva|dialyse|nierdialyse|beademing|"
     r"morfine)|verslaafd(?: aan \w+)?|invalide|gehandicapt|verlamd|arbeidsongeschikt|afgekeurd|hartpatiënte?|"
     r"suikerpatiënte?|kankerpatiënte?|epileptisch|diabetisch|hooggevoelig|hoogsensitief|hoogbegaafd|kaal "
@@ -45,6 +46,37 @@ _BODY = (
 )
 
 RULES = (
+    Rule(  # names of illnesses in capitals, which in small letters are other words
+        FindingType.HEALTH,
+        0.85,
+        r"(?<![\w-])(?P<x>(?:ALS|MS|TIA|PTSS|PTSD|OCD|OCS|ADD|ADHD|ASS|COPD|CVA|CVS|NAH|SOLK|PMDD|IBS|PCOS|MND)"
+        r"(?:-(?:patiënte?|diagnose))?)(?![\w])",
+        flags=0,
+        accept=lambda m: (
+            re.search(
+                r"(?i)\b(?:aan|heeft|heb|had|hebt|met|een|zijn|haar|mijn|of|has|have|with|an?|van|door|diagnose|from)"
+                r"(?: \w+)? $",
+                m.string[max(0, m.start("x") - 24) : m.start("x")],
+            )
+            is not None
+        ),
+        near="als ms tia ptss ptsd ocd ocs add adhd ass copd cva cvs nah solk pmdd ibs pcos mnd -patiënt -patiënte "
+        "-diagnose",
+    ),
+    Rule(
+        FindingType.HEALTH,
+        0.85,
+        r"(?<![\w-])(?P<x>(?:(?:his|her|my|their|a|two|three|mild|severe) ){0,2}(?:sickle[- ]cell(?: (?:disease|"
+        r"anaemia|anemia|trait))?|sikkelcel(?:ziekte|anemie)|strokes?|heart attacks?|seizures|lupus|"
+        r"crohn['’]?s?(?: disease)?|colitis|endometriosis|miscarriages?|stillbirth|dementia|narcolepsy|narcolepsie|"
+        r"slaapapneu|sleep apnoea|multiple sclerose|multiple sclerosis|motor neurone disease|concussion|tuberculose|"
+        r"tuberculosis|hepatitis|long[- ]covid|schildklier(?:kanker|aandoening)|colostomy bag|stoma bag))(?!\w)",
+        accept=lambda m: not re.match(r"strokes? (?:of|from)", m.string[m.end("x") - 7 :].lstrip()),
+        near="sickle sikkelcelziekte sikkelcelanemie stroke strokes heart seizures lupus crohn crohns crohn's "
+        "crohn’s colitis endometriosis miscarriage miscarriages stillbirth dementia narcolepsy narcolepsie "
+        "slaapapneu sleep multiple motor concussion tuberculose tuberculosis hepatitis long schildklierkanker "
+        "schildklieraandoening colostomy stoma",
+    ),
     Rule(
         FindingType.HEALTH,
         0.85,
@@ -109,7 +141,7 @@ RULES = (
         "schizofreen suïcidaal anorectisch alcoholist alcoholiste drank drugs pillen antidepressiva dialyse "
         "nierdialyse beademing morfine verslaafd invalide gehandicapt verlamd arbeidsongeschikt afgekeurd "
         "-patiënt -patiënte epileptisch diabetisch hooggevoelig hoogsensitief hoogbegaafd kaal ziek ziektewet "
-        "terminaal mank kreupel eenarmig eenogig éénogig blind",
+        "terminaal dement flauwgevallen onderkoeld hiv seropositief mank kreupel eenarmig eenogig éénogig blind",
     ),
     Rule(
         FindingType.HEALTH,

@@ -28,7 +28,8 @@ NOT_NAME = words(
 )
 _ROLES_THAT_SPEAK = words(
     """
-    ik vp v q a w b i m vraag antwoord interviewer interviewster vertrouwenspersoon melder meldster melders
+    ik vp v q a w b i m mw mr mevr mevrouw dhr meneer madam sir
+    vraag antwoord interviewer interviewster vertrouwenspersoon melder meldster melders
     beklaagde beschuldigde getuige leidinggevende manager chef hr p&o or mt voorzitter secretaris notulist
     medewerker medewerkster collega collegaatje klager klaagster redactie rechter commissie bestuur directie
     student docent trainer coach moderator onbekend afspraak afspraken datum plaats aanwezig afwezig onderwerp
