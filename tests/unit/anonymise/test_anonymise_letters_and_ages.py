@@ -3,6 +3,7 @@
 import pytest
 
 from vp.anonymise import detection
+from vp.anonymise.context import Known, KnownPerson
 
 
 def found(text: str, kind: str) -> list[str]:
@@ -61,3 +62,17 @@ def test_illnesses_whose_name_is_another_word_in_small_letters():
 
 def test_school_holidays_are_days():
     assert found("Na de krokusvakantie en vóór het bouwverlof.", "DATE") == ["krokusvakantie", "bouwverlof"]
+
+
+@pytest.mark.parametrize("written", ["De Clercq", "Declercq", "de clercq", "DE CLERCQ", "Jean-Pierre De Clercq"])
+def test_a_flemish_surname_of_the_case_is_its_person_however_it_is_written(written):
+    known = Known(people=(KnownPerson("Jean-Pierre De Clercq"),))
+    text = f"Ik was boos op {written} en tegen mezelf."
+    spans = [each for each in detection.detect_all(text, known) if each.score >= 0.5]
+    assert {each.type.value for each in spans} == {"PERSON"} and text.index(written) + len(written) == spans[-1].end
+
+
+def test_a_surname_with_the_infix_grown_on_is_known_apart_too():
+    known = Known(people=(KnownPerson("Céline Vandenbroucke"),))
+    text = "Toen kwam Vanden Broucke binnen."
+    assert any(text[each.start : each.end].endswith("Broucke") for each in detection.detect_all(text, known))

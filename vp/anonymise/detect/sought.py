@@ -71,8 +71,12 @@ class Sought:
                 continue
             self.words.setdefault(folded, kind)
             if kind is FindingType.PERSON and self.nick:
-                for other in nicknames(folded):
+                for other in (*nicknames(folded), *_written_apart(folded)):
                     self.words.setdefault(other, kind)
+        if kind is FindingType.PERSON and self.nick:
+            for before, word in pairwise(fold(each) for each in words):
+                if before in _SMALL and len(word) > SHORTEST:  # Declercq for De Clercq
+                    self.words.setdefault(f"{before}{word}", kind)
 
     def _add_short(self, name: str, folded: list[str]) -> None:
         """What may be short for `name`: the beginning of the given name, its initials, the surname with its infix."""
@@ -97,6 +101,16 @@ class Sought:
             for word in self.words:
                 self._begins.setdefault(word[0], []).append(word)
         return self._begins.get(letter, [])
+
+
+_GROWN_ON = re.compile(r"(?:vanden|vander|van|de|te[rn]|t)(?=[^\W\d_]{5})")
+
+
+def _written_apart(folded: str) -> list[str]:
+    """What is left of a surname without the infix that has grown on it: De Clercq for Declercq."""
+    grown = _GROWN_ON.match(folded)
+    rest = folded[grown.end() :] if grown else ""
+    return [rest] if rest and not lists().kinds(folded) & BIT["first"] and not is_common(rest) else []
 
 
 @cache
@@ -150,7 +164,8 @@ def occurrences(document: Document, sought: Sought, name: str, score: float, fuz
         sure = score * alike
         infix = _infix_before(text, token, sought.infixed[folded]) if folded in sought.infixed else 0
         if infix and (first.isupper() or (is_common(folded) and _stands_alone(text, token.end))):
-            yield Finding(token.start - infix, token.end, kind, 0.6, name, ending)
+            sure = 0.6 if is_common(folded) else max(0.6, round(sure, 3))
+            yield Finding(token.start - infix, token.end, kind, sure, name, ending)
             continue
         if is_common(folded):
             sure = _common_score(text, token.start, folded, kind, sought)
