@@ -34,7 +34,7 @@ def test_the_wheel_holds_templates_catalogues_model_and_demo_and_no_training_tex
         "vp/_packaged/cases/demo-key.txt",
         "vp/locale/nl/LC_MESSAGES/vp.mo",
         "vp/casefile/terms.json",
-        "vp/anonymise/model/anonymise.crf",
+        "vp/anonymise/model/anonymise.crf.gz",
         "vp/anonymise/model/MODEL_CARD.md",
     ):
         assert needed in names, needed
