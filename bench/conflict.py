@@ -57,7 +57,7 @@ def main() -> None:
     """Print the figures by part."""
     every = pairs()
     print(f"{'part':6}{'pairs':>6}{'same':>6}{'wrong':>7}{'precision':>11}{'recall':>8}")
-    for part in ("held", "tune", ""):
+    for part in ("held", "fresh", "tune", ""):
         chosen = [each for each in every if part in ("", each.part)]
         precision, recall = measure(chosen)
         same = sum(each.same for each in chosen)

@@ -194,6 +194,7 @@ class Knowledge:
         wider = {
             ("each acties", "acties", "klacht_begeleid"): complaint,
             ("cases", "uitkomst", "formele_klacht"): complaint,
+            ("cases", "uitkomst", "formeel_verzoek"): complaint,
             ("cases", "fase", "formeel"): complaint,
             ("cases", "fase", "informeel"): approach,
             ("each acties", "acties", "voorbereiden_gesprek"): approach,

@@ -57,7 +57,7 @@ Where a code list is meant, its key, its Dutch or English word, or the unique be
 | `VP_TODAY` | take this day for today, for scripts |
 | `NO_COLOR` | no colours, no drawn tables |
 | `EDITOR`, `VISUAL` | the editor for notes |
-| `config.toml` | in the platform's configuration folder: `language`, `editor`, `editor_on_disk`, `retention_days`, and the sections `[note]`, `[balance]` and `[retention]` of the practice chapter |
+| `config.toml` | in the platform's configuration folder: `language`, `editor`, `editor_on_disk`, `retention_days`, `profile` (`nl` or `be`, of the whole practice), and the sections `[note]`, `[balance]` and `[retention]` of the practice chapter |
 | `templates/` | in the same folder: your own templates, which come before the packaged ones |
 
 ## Exit codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import socket
 import stat
@@ -12,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyrage import x25519
 
-from vp.vault import OpenVault, agent, agent_process
+from vp.vault import OpenVault, Vault, agent, agent_process
 from vp.vault import errors as facts
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the named pipe is tested with its Unix stand-in")
@@ -217,10 +219,6 @@ def test_the_time_limit_counts_by_both_clocks(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_place_where_no_agent_can_be_is_told(room, opened: OpenVault, tmp_path: Path) -> None:
-    import dataclasses
-
-    from vp.vault import Vault
-
     deep = dataclasses.replace(room.device, runtime=tmp_path / ("diep" * 40))
     with pytest.raises(facts.AgentUnavailable):
         Vault.open(room.folder, deep).start_agent(opened, 60)
@@ -248,3 +246,22 @@ def test_the_sockets_folder_goes_with_the_last_agent(opened: OpenVault, room) ->
     while runtime.exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not runtime.exists()
+
+
+def test_two_counsellors_on_one_account_each_keep_their_own_agent(room, opened: OpenVault, tmp_path: Path) -> None:
+    other = dataclasses.replace(room.device, home=tmp_path / "b-home", cache=tmp_path / "b-cache")
+    theirs = Vault.open(room.folder, other)
+    theirs.recover(room.created.recovery_key, "een andere wachtzin", work_factor=2)
+    room.vault.start_agent(opened, 60)
+    assert theirs.agent_status() is None and theirs.unlock_with_agent() is None
+    theirs.start_agent(theirs.unlock("een andere wachtzin"), 60)
+    assert room.vault.agent_status() is not None and room.vault.unlock_with_agent() is not None
+    assert theirs.lock() and room.vault.agent_status() is not None
+    room.vault.lock()
+
+
+def test_an_agent_that_holds_a_colleagues_identity_of_this_vault_opens_nothing(room, opened: OpenVault) -> None:
+    colleague = dataclasses.replace(opened._store.identity, secret=str(x25519.Identity.generate()))
+    agent.start(room.device.at(opened.id), colleague.text(), 60)
+    assert room.vault.agent_status() is not None and room.vault.unlock_with_agent() is None
+    room.vault.lock()

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vp.anonymise.edges_clauses import VERBS, is_clause, whole, without_verb
+from vp.anonymise.edges_facts import CALLED, of_person, of_service, rejoined, unaged, unbegun, undated, with_ages
 from vp.anonymise.edges_things import STRIPPED, THINGS, absorbed, of_place, recurring, retyped
 from vp.anonymise.findings import Finding, FindingType
 from vp.anonymise.forms import fold
@@ -37,10 +38,14 @@ _LINKS = words(
 _LINKS_OF_CLAUSES = words("van de het een met voor en of dat die te tot bij the a an of and or with for to")
 _LEADING = words("in op bij aan naar uit als voor met en of maar toen dat die dus want at in on from with and or but")
 _RANKS = re.compile(
-    r"(?:(?:hiya|hey|hé|hoi|hallo|hello|beste|lieve|dag|moi|dear|ritmeester|kapitein|majoor|kolonel|luitenant|sergeant|sgt|korporaal|commandant|inspecteur|agent|zuster|"
+    r"(?:(?:hiya|hey|hé|hoi|hallo|hello|beste|lieve|dag|moi|dear|ritmeester|kapitein|majoor|kolonel|luitenant|"
+    r"sergeant|sgt|korporaal|commandant|inspecteur|agent|zuster|"
     r"broeder|pater|pastoor|dominee|ds|imam|rabbi|ouderling|diaken|pani|pan|madame|mme|monsieur|docteur|maître|herr|"
     r"frau|signora|señora|meester|conrector|rector|juf|wethouder|burgemeester|notaris|advocaat|captain|opa|oma|tante|"
     r"oom|ome|nonkel|mama|papa|maman|grandma|grandpa|aunt|uncle|"
+    r"dr|drs|prof|doctor|dokter|mr|mrs|ms|miss|madam|mijnheer|meneer|menheer|mevrouw|mevr|mw|dhr|tant|monsignor|"
+    r"postcommandant|decaan|dean|rechter|griffier|coach|"
+    r"ouwe|oude|jonge|kleine|lange|dikke|rooie|grote|big|old|little|young|ha|hee|yo|"
     r"lieutenant|major|colonel|sister|brother|father|reverend|rev)\.? )+(?=\w)",
     re.I,
 )
@@ -58,33 +63,12 @@ _PIECE = re.compile(r"\S+")
 def tidied(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """`findings` with good edges, in order; a thing's own name told as a person's is the thing."""
     lone = _lone(text, findings)
-    findings = whole(text, list(findings))
-    told = [part for each in findings for part in _of_person(text, _of_service(text, each))]
+    findings = rejoined(text, with_ages(text, whole(text, list(findings))))
+    findings = [part for each in findings for part in unaged(text, undated(text, unbegun(text, each)))]
+    told = [part for each in findings for part in of_person(text, of_service(text, each))]
     found = [piece for each in told for piece in _pieces(text, each, lone)]
     found = absorbed(text, sorted(found, key=lambda each: each.start))
     return retyped(text, recurring(text, found))
-
-
-_NAME_AND_AGE = re.compile(r"(?P<name>[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}), (?P<age>\d{2})\Z")
-
-
-def _of_person(text: str, finding: Finding) -> Iterator[Finding]:
-    """ "Hanneke Oosterhof, 37" taken for a street and a number is somebody and an age."""
-    told = _NAME_AND_AGE.match(text, finding.start, finding.end) if finding.type is FindingType.ADDRESS else None
-    if not told or not lists().kinds(told["name"].split()[0]) & BIT["first"]:
-        yield finding
-        return
-    yield replace(finding, end=told.end("name"), type=_PERSON)
-    yield replace(finding, start=told.start("age"), type=FindingType.AGE)
-
-
-def _of_service(text: str, finding: Finding) -> Finding:
-    """ "veertien dienstjaren" is no age."""
-    service = finding.type is FindingType.AGE and _SERVICE.search(text, finding.start, finding.end)
-    return replace(finding, type=FindingType.DURATION) if service else finding
-
-
-_SERVICE = re.compile(r"dienstja|\bin dienst\b|\bof service\b", re.I)
 
 
 def _lone(text: str, findings: Iterable[Finding]) -> frozenset[str]:
@@ -94,6 +78,11 @@ def _lone(text: str, findings: Iterable[Finding]) -> frozenset[str]:
 
 
 def _pieces(text: str, finding: Finding, lone: frozenset[str]) -> Iterator[Finding]:
+    named = re.match(r" [^\W\d_a-zà-ÿ]", text[finding.end : finding.end + 2])
+    if named and finding.source != "known" and CALLED.fullmatch(text, finding.start, finding.end):
+        return  # "madam | Verhulst": the text's own word before a name
+    if finding.type is FindingType.AGE:
+        finding = _closed(text, finding)
     if finding.type not in _TRIMMED or finding.source == "known":
         yield finding
         return
@@ -198,6 +187,8 @@ def _person(text: str, finding: Finding, lone: frozenset[str]) -> Iterator[Findi
         if of["what"] not in _NOBODY:
             yield replace(finding, start=of.start("what"), end=of.end("what"), type=FindingType.ORGANISATION)
         end = of.start()
+    article = re.compile(r"(?:de|the) (?=(?:kleine|grote|jonge|oude|ouwe|little|young|old) )").match(text, start, end)
+    start = article.end() if article else start
     rank = _RANKS.match(text, start, end)
     if rank and rank.end() < end and text[rank.end()].isupper():
         start = rank.end()
@@ -215,10 +206,15 @@ def _without_links(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
     while len(pieces) > 1:
         last = text[slice(*pieces[-1])]
         named = text[pieces[-2][0]].isupper() or lists().kinds(text[slice(*pieces[-2])]) & BIT["first"]
-        if not (last.islower() and (_is_link(last) or (named and (last in VERBS or _is_verb(last))))):
+        if not (
+            last.islower() and (_is_link(last) or (named and (last in VERBS or _is_verb(last) or _NOT.fullmatch(last))))
+        ):
             break
         pieces = pieces[:-1]
     return pieces
+
+
+_NOT = re.compile(r"(?:did|does|do|is|was|has|have|had|would|could|should|ca|wo|are|were)n['’]t")
 
 
 def _is_nobody(word: str) -> bool:
@@ -258,7 +254,13 @@ def _trimmed(text: str, finding: Finding) -> Finding | None:
     links = _LINKS_OF_CLAUSES if finding.type in _CLAUSES else _LINKS
     while pieces:
         last = text[slice(*pieces[-1])]
-        role = finding.type is FindingType.ROLE and len(pieces) > 2 and not is_clause(text[finding.start : finding.end])
+        told = re.search(r"\b(?:hij|zij|ze|ik|he|she) \Z", text[max(0, finding.start - 5) : finding.start])
+        role = (
+            finding.type is FindingType.ROLE
+            and len(pieces) > 2
+            and not told
+            and not is_clause(text[finding.start : finding.end])
+        )
         named = role or (finding.type in THINGS and len(pieces) > 1 and text[pieces[-2][0]].isupper())
         verb = last in VERBS or _is_past(last) or (role and _is_bent(last))
         if not (last in links or (named and last.islower() and verb)):

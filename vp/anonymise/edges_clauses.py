@@ -26,7 +26,8 @@ _TOLD = frozenset({FindingType.ROLE, FindingType.EVENT, FindingType.FAMILY, Find
 _OPENS = re.compile(r"\W(?:die|dat)\s|(?:\A|\W)(?:toen|sinds|waar(?:in|bij|op|mee)?|omdat|terwijl|voordat)\s")
 _CLOSES = re.compile(r"(?: (?!en |maar |want |of )[\w'’-]+){1,4}(?=\s*(?:[.,;:!?)\r\n]|\Z))")
 _FINITE = re.compile(
-    r"(?:is|was|zijn|waren|heeft|had|hebben|hadden|wordt|werd|kan|kon|wil|wilde|doet|deed|gaat|ging|komt|kwam|ligt|lag|zit|zat|"
+    r"(?:is|was|zijn|waren|heeft|had|hebben|hadden|wordt|werd|kan|kon|wil|wilde|doet|deed|gaat|ging|komt|kwam|ligt|"
+    r"lag|zit|zat|"
     r"staat|stond|mag|mocht|moet|moest|zal|zou)\Z"
 )
 
@@ -48,12 +49,20 @@ def _whole(text: str, finding: Finding, ceiling: int) -> Finding:
     return replace(finding, end=rest.end())
 
 
+_SMALL = words(
+    """
+    hij zij ze ik wij we jij je jullie u het er hem haar hen hun mij me ons iets iemand niemand niets alles daar hier
+    toen dan nu nog ook al wel niet nooit altijd weer heel erg zo dus maar want en of thuis alleen samen mee
+    """
+)
 _MODAL = re.compile(r"(?:kan|kon|wil|wilde|mag|mocht|moet|moest|zal|zou)\Z")
 
 
 def _is_verb(word: str) -> bool:
     """Whether `word` may end a clause; "kan" of "kan vergulden" does not yet, an infinitive after it does."""
     kinds = lists().kinds(word)
+    if word.lower() in _SMALL:
+        return False
     bent = kinds == BIT["word_nl"] and lists().frequency(word) >= 4  # a past form that no dictionary classes: vloog
     return bent or bool(_FINITE.match(word) or (kinds & BIT["verb"] and not kinds & (BIT["noun"] | BIT["adjective"])))
 

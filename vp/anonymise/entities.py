@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from vp.anonymise.context import KnownPerson
 from vp.anonymise.findings import FindingType
 from vp.anonymise.forms import nicknames, peel, same_name
-from vp.anonymise.genders import TITLED, beside, by_pronouns, listed, titled
+from vp.anonymise.genders import OFFICE, TITLED, beside, by_pronouns, listed, titled
 from vp.anonymise.joining_things import grouped
+from vp.anonymise.lists import BIT, lists
 from vp.anonymise.people import INFIXES, PersonName, parse, without_genitive
 
 
@@ -79,9 +80,7 @@ def join(mentions: Sequence[Mention], known: Sequence[KnownPerson] = ()) -> list
 
 def _people(mentions: Sequence[Mention], known: Sequence[KnownPerson]) -> list[Entity]:
     names = {
-        at: parse(each.text, bool(TITLED.search(each.before)))
-        for at, each in enumerate(mentions)
-        if each.type is FindingType.PERSON
+        at: parse(each.text, _is_titled(each)) for at, each in enumerate(mentions) if each.type is FindingType.PERSON
     }
     index = _Index([_from_case(number, person) for number, person in enumerate(known)])
     # Full names first, then initials with a surname, then the lone words: each finds more to compare with.
@@ -91,6 +90,13 @@ def _people(mentions: Sequence[Mention], known: Sequence[KnownPerson]) -> list[E
     for person in found:
         person.mentions.sort()
     return [_entity(person, mentions) for person in found]
+
+
+def _is_titled(mention: Mention) -> bool:
+    """Whether what stands before the name says that a lone word is a surname."""
+    if TITLED.search(mention.before):
+        return True
+    return bool(OFFICE.search(mention.before)) and not lists().kinds(mention.text) & BIT["first"]
 
 
 def _from_case(number: int, person: KnownPerson) -> _Person:

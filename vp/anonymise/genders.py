@@ -9,13 +9,15 @@ from vp.anonymise.lists import lists
 
 _SHE = re.compile(
     r"\b(?:mevrouw|mevr|mw|mej|juffrouw|juf|zus|zusje|moeder|mama|dochter|vrouw|oma|tante|nicht|vriendin|"
-    r"mevr\.|mw\.|mrs|ms|miss|sister|mother|daughter|wife|aunt|girl|madam|directrice|lerares|collegaatje|"
+    r"mevr\.|mw\.|mrs|ms|miss|sister|mother|daughter|wife|aunt|girl|madam|madame|tant|non|zuster|grandma|godmother|"
+    r"meter|mum|meid|directrice|lerares|collegaatje|"
     r"buurvrouw|schoonzus|echtgenote|meisje|lady)\.?(?: (?:drs|dr|mr|ir|prof|ing)\.?)*[ ,]*$",
     re.I,
 )
 _HE = re.compile(
     r"\b(?:meneer|mijnheer|dhr|heer|hr|broer|vader|papa|zoon|man|opa|oom|neef|vriend|mr|sir|brother|father|son|"
-    r"husband|uncle|boy|pater|broeder|buurman|zwager|echtgenoot|jongen)\.?(?: (?:drs|dr|ir|prof|ing)\.?)*[ ,]*$",
+    r"husband|uncle|ome|nonkel|peter|menheer|monsieur|monsignor|grandpa|dad|kerel|boy|pater|broeder|buurman|zwager|"
+    r"echtgenoot|jongen)\.?(?: (?:drs|dr|ir|prof|ing)\.?)*[ ,]*$",
     re.I,
 )
 TITLED = re.compile(
@@ -23,6 +25,13 @@ TITLED = re.compile(
     r"mrs?|ms|miss)\.?\s$",
     re.I,
 )
+OFFICE = re.compile(
+    r"\b(?:\w*commandant|kapitein|majoor|kolonel|luitenant|sergeant|inspecteur|rechter|griffier|decaan|conrector|"
+    r"rector|"
+    r"wethouder|burgemeester|notaris|monsignor|madame?|officier|judge|dean|captain|sergeant|inspector|doctor)\s$",
+    re.I,
+)
+"""What stands before a surname, unless that is a listed given name."""
 _PRONOUN_SHE = re.compile(r"\b(?:zij|ze|haar|she|her)\b", re.I)
 _PRONOUN_HE = re.compile(r"\b(?:hij|hem|zijn|z'n|he|him|his)\b", re.I)
 

@@ -11,9 +11,10 @@ import re
 from functools import cache
 
 from vp.anonymise.findings import FindingType
+from vp.anonymise.ladders.finite import is_finite, is_listed
 from vp.anonymise.ladders.personal_words import FAITHS, ROLES
 from vp.anonymise.ladders.thing_words import ORGANISATIONS, PLACES
-from vp.anonymise.styles import ROLE
+from vp.anonymise.roles import ROLE
 from vp.anonymise.wordset import words
 
 _TENS = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
@@ -59,7 +60,8 @@ _FACTS = {
         r"enkele (?:weken|maanden)|een paar jaar|years|some (?:days|weeks|months|time)|a few years)|in de eerste tijd"
     ),
     FindingType.ROLE: (
-        r"een van de weinigen|one of the few|als een van de weinigen|lid van een overleg|member of a committee"
+        r"een van de weinigen|one of the few|als een van de weinigen|lid van een overleg|member of a committee|"
+        r"(?:daar )?(?:werk|werkt|werken|werkte|werkten|works?|worked)(?: daar| there)?|een|an?|one"
     ),
     FindingType.NATIONALITY: (
         r"een ander land|another country|(?:\w+ )?(?:van )?elders|(?:\w+ )?from elsewhere|een andere taal|"
@@ -74,7 +76,8 @@ _FACTS = {
     ),
     FindingType.FAMILY: (
         r"een \w+ van elders|an? \w+ from elsewhere|"
-        rf"(?:(?:{_OWN}|een|de|a|the) )?(?:famili(?:elid|eleden)|relatives|grootouder|grandparent|kind|kinderen|"
+        rf"(?:(?:{_OWN}|een|de|an?|the|whose) )?(?:famili(?:elid|eleden|e)|ex-partner|problemen thuis(?: met)?|"
+        rf"trouble at home(?: with)?|famili(?:elid|eleden)|relatives|grootouder|grandparent|kind|kinderen|"
         rf"ouders?|partner|gezin|"
         rf"thuissituatie|persoon|"
         rf"relative|"
@@ -85,6 +88,17 @@ _FACTS = {
         rf"familie van (?:mij|hem|haar)|nieuwkomers?|zorg|care|"
         rf"(?:iemand|someone)|{_OWN} famil(?:ie|y) (?:is hier bekend|heeft veel meegemaakt|veel meemaakte|"
         rf"ha[sd] been through a lot)|een van de weinigen|"
+        r"(?:(?:i|he|she|they|we) )?(?:have|has|had) worries at home|"
+        r"(?:sinds|na|door|tijdens|since|after|during|before) (?:mijn|haar|zijn|hun|my|his|her|their) (?:problemen|"
+        r"trouble) "
+        r"(?:thuis|at home)(?: met| with)?|help[ts]? (?:thuis|out at home|out)|helpen thuis|hielp thuis|"
+        r"zorgen thuis|worries at home|"
+        r"een van de kinderen thuis|one of the children at home|de familie|the family|"
+        r"(?:die|who) (?:mijn|haar|zijn|hun|een) (?:partner|familielid)|family had a hard time|"
+        r"familie heeft veel meegemaakt|"
+        r"(?:(?:ik|hij|zij|ze|we|wij|they|he|she|i) )?(?:heb|heeft|hebben|had|hadden|have|has) (?:kinderen|een kind|"
+        r"children|"
+        r"a child|een gezin|a family)|"
         r"thuis is het niet makkelijk|related to (?:me|him|her)|dealing with worries at home|one of the few"
     ),
     FindingType.HEALTH: (
@@ -93,7 +107,8 @@ _FACTS = {
         rf"with) )?(?:(?:ik|hij|zij|ze|we|wij|je|{_OWN}|een|an?|the) )?(?:gezondheids(?:klachten|probleem)|"
         rf"hulpmiddel(?:en)?|"
         rf"verwonding(?:en)?|"
-        r"medicijn(?:en)?|health (?:problems?|complaints)|aids?|injur(?:y|ies)|medicines?)(?: gehad| heb| heeft| had)?|"
+        r"medicijn(?:en)?|zorginstelling(?:en)?|care organisations?|health (?:problems?|complaints)|aids?|"
+        r"injur(?:y|ies)|medicines?)(?: gehad| heb| heeft| had)?|"
         rf"onder behandeling|in treatment|kwetsba(?:ar|re)(?: ge(?:worden|raakt))?|unwell|uitgevallen|off sick|"
         rf"iemand met klachten|"
         rf"someone in poor health|"
@@ -103,11 +118,23 @@ _FACTS = {
         rf"people|someone|"
         rf"colleagues|clients) (?:met gezondheidsklachten|with health problems)|"
         r"(?:sinds|na|since|after) (?:een ziekte|an illness)|er waren zorgen om de gezondheid|een van de weinigen|"
-        r"got hurt"
+        r"(?:(?:hij|zij|ze|ik|he|she|i) )?(?:gets? hurt|got hurt|raa?k(?:t|te|ten|en)? gewond|treat(?:s|ed)? (?:me|"
+        r"him|her|us|"
+        r"them)|behandel(?:t|de|den|en)? (?:mij|me|hem|haar|ons|hen|ze))|(?:me|him|us|them|mij|hem|ons|hen) (?:with|"
+        r"met) "
+        r"(?:health problems|gezondheidsklachten)|(?:zit|zat|is|was|loopt) met gezondheidsklachten|(?:met|door|"
+        r"wegens) kwetsbare|"
+        r"(?:die|dat|wie|who|which|that) (?:ha[sd]|have|is|was)? ?(?:gezondheidsklachten|health (?:problems|"
+        r"complaints))(?: heeft"
+        r"| had| hebben| hadden)?|gewond|hurt"
     ),
     FindingType.EVENT: (
-        r"(?:(?:sinds|na|bij|tijdens|over|op|door|at|since|after|during) )?(?:een|die|an?|that|another) (?:andere )?"
-        r"(?:ingrijpende )?(?:gebeurtenis|bijeenkomst|event|gathering)(?: that everyone remembers)?"
+        r"(?:(?:sinds|na|bij|tijdens|over|op|door|uit|van|voor|aan|met|at|since|after|during|from|of|with) )?(?:een|"
+        r"die|an?|"
+        r"that|another) (?:andere )?"
+        r"(?:ingrijpende )?(?:gebeurtenis|bijeenkomst|event|gathering)(?: that everyone remembers)?|"
+        r"(?:maakt?|maken|maakten?|maakte) iets ingrijpends mee|iets ingrijpends meema(?:akt?|ken|akten?|akte)|"
+        r"(?:go(?:es)?|went) through something serious"
     ),
     FindingType.ADDRESS: r"(?:in |op )?(?:een|an?|het|de) (?:adres|straat|address|street)|weggelaten|left out",
     FindingType.CONTACT: _NUMBER,
@@ -181,9 +208,20 @@ def _is_general(kind: FindingType, shown: str, notch: int) -> bool:
         return bool(_nouns().fullmatch(shown))
     if kind is FindingType.FAMILY and _nouns().fullmatch(_KIN.sub("", shown, count=1)) and _KIN.match(shown):
         return True
-    return bool(_pattern(kind, notch).fullmatch(shown))
+    if _pattern(kind, notch).fullmatch(shown):
+        return True
+    behind = _LED_BY.match(shown)
+    verb = behind["verb"] if behind else None
+    if not behind or (verb and not (is_finite(verb, english=False) or is_listed(verb, english=True))):
+        return False
+    return bool(behind.end() and _pattern(kind, notch).fullmatch(shown, behind.end()))
 
 
+_LED_BY = re.compile(
+    r"(?:(?:die|wie|who|also|ook|nu|now) )?(?:(?P<verb>(?!(?:al|een|de|het|a|an|the|in|met|with) )[a-zé]{2,}) )?"
+    r"(?:(?:als|as|er|daar|hier|there|here) )?(?=\S)"
+)
+"""What a ladder leaves before its words: a verb that tells nothing, "die", "ook"."""
 _SOMEBODY = re.compile(
     r"(?i:een|de|an?|the|another) (?:(?:andere|\w+de|\w+ste|\d+e|other|third|\w+th|\d+th) )?"
     rf"{ROLE}(?:['’]?s)?"

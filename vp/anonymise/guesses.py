@@ -68,7 +68,8 @@ def _is_mark(text: str, finding: Finding) -> bool:
 
 
 _OBJECT = re.compile(
-    r"\s+(?:iemand|mij|me|hem|haar|hen|ons|het|ook|eens|niet|maar|geen|alles|niets|dit|dat|een|de|nooit|altijd|je|elkaar|"
+    r"\s+(?:iemand|mij|me|hem|haar|hen|ons|het|ook|eens|niet|maar|geen|alles|niets|dit|dat|een|de|nooit|altijd|je|"
+    r"elkaar|"
     r"someone|him|it|me|us|them|also|not|nothing|a|the|your|my)[\s\[“\"'*]+(?P<next>\w+)",
     re.I,
 )

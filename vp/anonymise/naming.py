@@ -34,6 +34,11 @@ def shape(shown: str, entity: Entity, to: Surrogate, lang: str = "nl", titled: b
     return made + (spoken[0] if spoken else "")
 
 
+def is_owning(shown: str, entity: Entity) -> bool:
+    """Whether the mention is in the genitive, marked ("Jan's") or not ("Jefs")."""
+    return _unbent(shown, entity)[0] == "possessive"
+
+
 def _unbent(body: str, entity: Entity) -> tuple[str, str]:
     """The mention without what hangs on it, and what that was: `possessive`, `dim:je`, `dim:ke` or empty."""
     marked = _ENDING.search(body)

@@ -45,7 +45,8 @@ _PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # "in de week", "op zondag": a day that every week has
 _ANY_DAY = re.compile(
     r"(?:(?:op|in|de|het|die|dat|deze|dit|elke|iedere|the|on|that|this|every) ){0,2}"
-    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en|s)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|dag|week|maand|"
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en|s)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|dag|"
+    r"week|maand|"
     r"jaar|ochtend|middag|avond|nacht|weekend|day|week|month|year|morning|evening|night)",
     re.I,
 )
@@ -171,7 +172,8 @@ def _dated_from(text: str, finding: Finding) -> int:
 
 
 _CALENDAR = re.compile(
-    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|geleden|voorbij|vandaag|jongstleden|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|geleden|voorbij|"
+    r"vandaag|jongstleden|"
     r"aanstaande|jl|january|february|march|may|june|july|august|october"
 )
 _OF_WHERE = re.compile(r"[A-Z][\w'’-]+ van [A-Z][\w&'’-]+")

@@ -143,9 +143,20 @@ def _surrogates(
         settings.key,
         [*forbidden, *known.surrogates.values(), *([settings.call] if settings.call else [])],
         settings.background,
+        [
+            *(word for at in people for word in (*entities[at].given, *entities[at].surname)),
+            *(name for person in known.people for name in (person.name, *person.aliases)),
+        ],
+        "en" if _is_english(document) else "nl",
     )
     reporter = reporter_of(document, entities, mentions, settings, known) if settings.call else -1
     return {at: names.for_person(entities[at], settings.call if at == reporter else "", earlier) for at in people}
+
+
+def _is_english(document: Document) -> bool:
+    """Whether most of the text is English."""
+    english = sum(each.end - each.start for each in document.paragraphs if each.lang == "en")
+    return 2 * english > sum(each.end - each.start for each in document.paragraphs)
 
 
 def _assembled(text: str, replaced: Sequence[Replaced]) -> tuple[list[Replaced], str]:

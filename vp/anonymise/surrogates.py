@@ -16,6 +16,8 @@ from pathlib import Path
 
 from vp.anonymise.entities import Entity
 from vp.anonymise.forms import fold
+from vp.anonymise.lists import BIT, lists
+from vp.anonymise.nearness import Near
 
 _SIGNS = (
     ("tr", re.compile(r"(?:oglu|turk|maz|demir|kaya|tas)\Z|\A(?:yil|oz[td])")),
@@ -73,8 +75,11 @@ def _all_words() -> frozenset[str]:
     return frozenset(fold(word) for names in pools for name in names for word in name.split())
 
 
-def background_of(words: Iterable[str]) -> str:
-    """The background that the shape of a name hints at; `nl` when nothing does."""
+def background_of(words: Iterable[str], default: str = "nl") -> str:
+    """The background that the shape of a name hints at; `default` when nothing does.
+
+    The shape counts only of a word that no list has as a given name: Aloysius is not from where "al-" is an article.
+    """
     words = [fold(word) for word in words]
     for background in ("tr", "ar", "hi", "pl"):
         if any(fold(word) in _known_of(background) for word in words):
@@ -85,7 +90,10 @@ def background_of(words: Iterable[str]) -> str:
         pool = {fold(name) for part in parts for name in _pools()[background, part]}
         if any(word in pool for word in words) and not any(word in _dutch() for word in words):
             return background
-    return next((background for background, sign in _SIGNS for word in words if sign.search(word)), "nl")
+    if any(word in _dutch() for word in words):
+        return "nl"
+    shaped = [word for word in words if not lists().kinds(word) & BIT["first"]]
+    return next((background for background, sign in _SIGNS for word in shaped if sign.search(word)), default)
 
 
 @cache
@@ -102,8 +110,18 @@ def _dutch() -> frozenset[str]:
 class Names:
     """Hands out stand-in names for one text (or one case), never the same to two people."""
 
-    def __init__(self, key: str, forbidden: Iterable[str], background: str = "same") -> None:
+    def __init__(
+        self,
+        key: str,
+        forbidden: Iterable[str],
+        background: str = "same",
+        real: Iterable[str] = (),
+        default: str = "nl",
+    ) -> None:
+        """`real` are names that no stand-in may look or sound like; `default` is whose name a plain one is."""
         self._key = key
+        self._near = Near(word for name in real for word in re.findall(r"[^\W\d_]+", fold(name)))
+        self._default = default
         self._forbidden = {fold(word) for name in forbidden for word in re.findall(r"[^\W\d_]+", name)}
         self._background = background
         self._surnames: dict[str, str] = {}
@@ -115,13 +133,15 @@ class Names:
         earlier = earlier or {}
         words = (*entity.given, *entity.surname)
         background = self._background_for(words)
+        if self._background == "same" and background == "en" and entity.infix:  # a Dutch name in an English text
+            background = "nl"
         first = given or next((earlier[word] for word in entity.given if word in earlier), "")
         if not first:
             first = self._take(background, entity.gender if entity.gender in ("f", "m") else "u")
         surname = next((self._surnames[word] for word in entity.surname if word in self._surnames), "")
         surname = surname or next((earlier[word] for word in entity.surname if word in earlier), "")
         if not surname:
-            infixed = bool(entity.infix) and background in ("nl", "be")
+            infixed = bool(entity.infix) and background in ("nl", "be", self._default)
             surname = self._take("nl" if infixed else background, "i" if infixed else "s")
         for word in entity.surname:
             self._surnames.setdefault(word, surname)
@@ -131,7 +151,7 @@ class Names:
     def _background_for(self, words: Iterable[str]) -> str:
         if self._background not in ("same", "other"):
             return self._background
-        own = background_of(words)
+        own = background_of(words, self._default)
         if self._background == "same":
             return own
         others = [each for each in ("tr", "ar", "hi", "pl", "en", "fr") if own == "nl"] or ["nl"]
@@ -143,9 +163,11 @@ class Names:
             if (source, part) not in _pools():
                 continue
             order = self._order(source, part)
-            while order:
-                name = order.pop(0)
-                if self._free(name):
+            at = 0
+            while at < len(order):
+                if self._near.to(order[at]):  # near to a real name: kept for nobody of this text
+                    at += 1
+                elif self._free(name := order.pop(at)):
                     return name
         return self._made(part)
 

@@ -27,6 +27,7 @@ from vp.anonymise.ladders import (
     moments,
     personal,
     seams,
+    sentences,
     spans,
     things,
 )
@@ -34,8 +35,9 @@ from vp.anonymise.ladders import carried as carried_ladder
 from vp.anonymise.lists import BIT, lists
 from vp.anonymise.naming import shape
 from vp.anonymise.outcome import GENERAL, GENERALISE, KEEP, REMOVE, REPLACE, Replaced
+from vp.anonymise.roles import Roles
 from vp.anonymise.settings import Settings
-from vp.anonymise.styles import Roles, styled
+from vp.anonymise.styles import styled
 from vp.anonymise.surrogates import Surrogate
 
 _PERSONAL: dict[FindingType, Callable[[Place], Swap]] = {
@@ -143,9 +145,9 @@ class Writer:
         if finding.type is FindingType.DATE:
             return self._date(place)
         if finding.type is FindingType.EVENT:
-            return personal.event(place, self._told)
+            return sentences.told(place, finding.type, lambda at: personal.event(at, self._told))
         if finding.type in _PERSONAL:
-            return _capital_kept(place, finding.type, _PERSONAL[finding.type](place))
+            return _capital_kept(place, finding.type, sentences.told(place, finding.type, _PERSONAL[finding.type]))
         return carried_ladder.carried(place, finding.hint, self._told)
 
     def _person(self, place: Place, entity: int) -> Swap:

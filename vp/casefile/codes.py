@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent
 
 @cache
 def terms() -> dict[str, dict[str, dict[str, Any]]]:
-    """List -> key -> {nl, en, ioa?}."""
+    """List -> key -> {nl, en, ioa?, land?}."""
     loaded: dict[str, dict[str, dict[str, Any]]] = json.loads((_HERE / "terms.json").read_text(encoding="utf-8"))
     return loaded
 
@@ -25,6 +25,11 @@ def terms() -> dict[str, dict[str, dict[str, Any]]]:
 def keys(code_list: str) -> tuple[str, ...]:
     """The keys of `code_list` (`nature`, `channel`, …) in the order in which people are shown them."""
     return tuple(terms()[code_list])
+
+
+def keys_in(code_list: str, land: str) -> tuple[str, ...]:
+    """The keys of `code_list` that the practice of `land` (`nl`, `be`) knows: all but those of another country."""
+    return tuple(key for key, entry in terms()[code_list].items() if entry.get("land", land) == land)
 
 
 def label(code_list: str, key: str | None, language: str) -> str:

@@ -78,7 +78,7 @@ def _used(folder: str) -> Iterable[str]:
     entries = opened.entries(opened.own_folder(), kinds={REGISTER})
     if entries:
         return [str(name) for name in entries[-1].head.get("namen") or ()]
-    others = [row["folder"] for row in current().rows(every=True) if row["folder"] != folder]  # colleagues' are not ours
+    others = [row["folder"] for row in current().rows(every=True) if row["folder"] != folder]
     heads = (entry.head for each in others for entry in opened.entries(each, kinds={KIND}, on_bad=[]))
     return sorted({name for head in heads for name in memory_of(head).stand_ins})
 

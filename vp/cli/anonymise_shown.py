@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -151,7 +152,8 @@ def checked(found: Any) -> Result:
 
 def without_call(made: str, call: str) -> list[str]:
     """A warning when nobody in the text `made` goes by the name that the reporter chose."""
-    if not call or call.casefold() in made.casefold():
+    named = rf"(?<!\w){re.escape(call)}(?:['’]?s|['’])?(?!\w)"  # "Noor" is not called when "het noorden" is there
+    if not call or re.search(named, made, re.I):
         return []
     said = _("the reporter is not named in this text, or cannot be told from the others; nobody is called {name}")
     return [said.format(name=call)]

@@ -26,10 +26,15 @@ Reported = Annotated[
 
 
 def chosen_profile() -> Any:
-    """The retention profile of the configuration: the one place that says how long a closed case is kept."""
+    """The retention profile of the configuration: the one place that says how long a closed case is kept.
+
+    `profile` above all sections is that of the whole practice, the report's too; the section's own comes before it.
+    """
     from vp.practice.retention import profile
 
-    return profile(section("retention"), current().config.get("retention_days"))
+    config = current().config
+    given = {key: config[key] for key in ("profile",) if key in config}
+    return profile({**given, **section("retention")}, config.get("retention_days"))
 
 
 def years_reported(row: dict[str, Any], more: list[int] | None = None) -> set[int]:

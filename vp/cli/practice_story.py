@@ -48,7 +48,7 @@ def story(
     before = _story(case)
     if alias and (source is not None or before is not None):
         raise StoryUnknown(
-            N_("'--call' is for a new draft; this story is written already"),
+            N_("'--call' is for a draft that vp makes; a story that is written has its own names"),
             N_("change the name in the text; 'vp publish --call NAME' leaves it there"),
         )
     if source is None and before is not None and not edit:

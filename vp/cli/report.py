@@ -68,6 +68,10 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="FOLDER", help=N_("Where the documents go."))
     ] = None,
     issue: Annotated[bool, typer.Option("--issue", help=N_("Issue it: enter it in the register, no CONCEPT."))] = False,
+    together: Annotated[
+        bool,
+        typer.Option("--all-organisations", help=N_("Issue it over several employers together, without a question.")),
+    ] = False,
     unfinished: Annotated[
         bool, typer.Option("--unfinished", help=N_("Issue a period that is not over yet, without a question."))
     ] = False,
@@ -138,7 +142,11 @@ def report(
             N_("'vp report' knows 'text', 'list', 'issued', 'withdraw', 'export', 'pool' and 'key'"),
             N_("files go with --audit"),
         )
-    for option, given in (("--unfinished", unfinished and not issue), ("--never-given", never_given)):
+    for option, given in (
+        ("--unfinished", unfinished and not issue),
+        ("--all-organisations", together and (not issue or bool(organisation))),
+        ("--never-given", never_given),
+    ):
         if given:
             raise UsageError(
                 N_("{option} does nothing here"), N_("'vp report --help' tells what goes together"), option=option
@@ -175,7 +183,7 @@ def report(
         chosen = settings(asked, current().rows(), changes)
     if issue:
         report_documents.require_over(chosen.period, unfinished)
-    return _report(chosen, wanted, output, pooled.facts if pooled else None, engine)
+    return _report(chosen, wanted, output, pooled.facts if pooled else None, engine, together)
 
 
 def _text(words: list[str], asked: Asked, message: str | None) -> Result:
@@ -199,6 +207,7 @@ def _report(
     output: Path | None,
     pool: tuple[CaseFacts, ...] | None = None,
     engine: str | None = None,
+    together: bool = False,
 ) -> Result:
     """The report of the vault's cases, or of a `pool` of exports, counted by `engine`."""
     from vp.cli.activities import activities
@@ -209,6 +218,7 @@ def _report(
     session = current()
     facts = facts_from(session.rows()) if pool is None else pool
     work = activities_from(activities()) if pool is None else ()
+    report_documents.require_one_employer(chosen, facts, together)
     issued = report_issued.register()
     try:
         made, earlier = make_audited(facts, chosen, issued, session.today(), work, report_pool.counter(engine))

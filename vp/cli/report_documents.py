@@ -25,6 +25,10 @@ class PeriodUnfinished(UsageError):
     """A period that is not over was to be issued, and nobody said that this is meant."""
 
 
+class SeveralEmployers(UsageError):
+    """A report of several employers together was to be issued, and nobody said that this is meant."""
+
+
 class NotIssued(UsageError):
     """The counsellor was asked, and would rather not issue it."""
 
@@ -53,6 +57,28 @@ def require_over(period: Period, unfinished: bool) -> None:
         raise NotIssued(N_("nothing was issued"), N_("without --issue it is a preview"))
 
 
+def require_one_employer(chosen: Settings, facts: Sequence[CaseFacts], meant: bool) -> None:
+    """SeveralEmployers when a report of more than one employer is to be issued and nobody said that it is `meant`."""
+    count = len(_employers(chosen, facts))
+    if meant or chosen.draft or count < 2:
+        return
+    if not voice.at_terminal() or current().shared.get("json"):
+        raise SeveralEmployers(
+            N_("the report would be over {count} employers together; nothing was issued"),
+            N_("--organisation NAME makes that of one of them; --all-organisations says that all together are meant"),
+            count=count,
+        )
+    voice.tell(_("the report is over {count} employers together").format(count=count))
+    if not voice.confirm(_("issue it over all of them together?")):
+        raise NotIssued(N_("nothing was issued"), N_("--organisation NAME makes that of one of them"))
+
+
+def _employers(chosen: Settings, facts: Sequence[CaseFacts]) -> frozenset[str]:
+    from vp.report.counting import employers, in_scope
+
+    return employers(in_scope(facts, chosen.organisation, chosen.period))
+
+
 def rendered(
     made: ProtectedReport,
     chosen: Settings,
@@ -68,7 +94,7 @@ def rendered(
     own = report_texts.own_texts(chosen.period, chosen.organisation)
     files = documents.write(made, own, language(file_text()), formats, current().own_templates)
     _require_safe(made, chosen, files, earlier)
-    warnings = _warnings(made, own) + _stricter(made, chosen)
+    warnings = _warnings(made, own) + _stricter(made, chosen) + _together(chosen, facts)
     data = {**json_form.values(made), "files": []}
     if output is None:
         printed: list[Block] = [Verbatim(text.decode(), exact=not name.endswith(".md")) for name, text in files.items()]
@@ -134,6 +160,13 @@ def _stricter(made: ProtectedReport, chosen: Settings) -> list[str]:
         "numbers below {threshold} are hidden"
     )
     return [said.format(threshold=made.threshold)]
+
+
+def _together(chosen: Settings, facts: Sequence[CaseFacts]) -> list[str]:
+    """That the figures of several employers are counted as one; the documents say so without the number."""
+    count = len(_employers(chosen, facts))
+    said = _("this report is over {count} employers together; --organisation NAME makes that of one of them")
+    return [said.format(count=count)] if count > 1 else []
 
 
 def _warnings(made: ProtectedReport, own: dict[str, str]) -> list[str]:

@@ -83,6 +83,7 @@ WORDS = {
             "output",
             "issue",
             "unfinished",
+            "together",
             "insider",
             "protect",
             "threshold",

@@ -1,6 +1,7 @@
 """What `vp report` was asked, made into the report's settings: the period, the organisation, `report.yaml`, options.
 
-An option comes before `report.yaml`, the user's own file before the packaged one.
+An option comes before `report.yaml`, the user's own file before the packaged one. The country is that of the whole
+practice (`profile` in config.toml, or that of its section `[retention]`) unless an option or `report.yaml` says it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vp.cli import inputs
+from vp.cli.practice_retention import chosen_profile
 from vp.cli.session import current
 from vp.errors import N_, UsageError
 from vp.i18n import current_language
@@ -100,4 +102,9 @@ def settings(asked: Asked, rows: Iterable[Mapping[str, Any]], changes: Mapping[s
     """The settings of the report: report.yaml, changed by the options that were given (`changes` that are not None)."""
     start = Settings(period=period(asked), organisation=organisation(asked.organisation, rows))
     given = {name: value for name, value in changes.items() if value is not None}
-    return replace(read(file_text(), start), **given)
+    text = file_text()
+    chosen = replace(read(text, start), **given)
+    said = "profile" in given or re.search(r"^profiel\s*:", text, re.MULTILINE)
+    if said or chosen.categories == "ioa":  # IOA's categories are of no country
+        return chosen
+    return replace(chosen, profile=chosen_profile().name)

@@ -30,14 +30,20 @@ def check(
     if repair:
         _undone()
         swept = len(opened.repair(accept=accept).removed)
-        blocks.append(_("{count} leftovers were swept; the index is rebuilt.").format(count=swept))
+        said = ngettext(
+            "{count} leftover was swept; the index is rebuilt.",
+            "{count} leftovers were swept; the index is rebuilt.",
+            swept,
+        )
+        blocks.append(said.format(count=swept))
     report = opened.check()
     numbers = _numbers()
-    blocks.append(
-        _("{files} files of {folders} folders were verified.").format(files=report.entries, folders=report.folders)
-    )
-    if report.not_ours:
-        blocks.append(_("{count} folders belong to other counsellors.").format(count=len(report.not_ours)))
+    blocks.append(_verified(report))
+    if count := len(report.not_ours):
+        said = ngettext(
+            "{count} folder belongs to other counsellors.", "{count} folders belong to other counsellors.", count
+        )
+        blocks.append(said.format(count=count))
     blocks += _of_others(report)
     found = [*report.problems, *_stopped()]
     for each in found:
@@ -51,6 +57,13 @@ def check(
     data = {"folders": report.folders, "entries": report.entries, "problems": found, "clean": not found}
     data |= {"waiting": len(report.waiting), "withdrawn": len(report.withdrawn)}
     return Result(data=data, blocks=blocks, exit_code=code)
+
+
+def _verified(report: CheckReport) -> str:
+    """How much was looked at."""
+    files = ngettext("{count} file", "{count} files", report.entries).format(count=report.entries)
+    folders = ngettext("{count} folder", "{count} folders", report.folders).format(count=report.folders)
+    return _("Verified: {files} in {folders}.").format(files=files, folders=folders)
 
 
 def _undone() -> None:

@@ -87,7 +87,8 @@ def shown_once(recovery_key: str, data: dict[str, str], confirm: bool) -> dict[s
         _(
             "\nYour recovery key, shown once:\n\n    {key}\n\n"
             "Write it down on paper and keep it apart from your laptop.\n"
-            "Whoever has it can read every case; without it, a forgotten passphrase means that all is lost.\n"
+            "Whoever has it can read every case that you can read, now or later; without it, a forgotten passphrase\n"
+            "means that they are lost to you.\n"
         ).format(key=recovery_key)
     )
     if confirm:

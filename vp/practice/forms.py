@@ -42,7 +42,10 @@ class AnswerUnusable(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: `choices` (key to label) for `one` and `several`, `low` and `high` name the ends of a `scale`."""
+    """A question: `choices` (key to label) for `one` and `several`, `low` and `high` name the ends of a `scale`.
+
+    With `own_words` an answer to `several` may be a word that is no choice.
+    """
 
     key: str
     kind: str
@@ -52,6 +55,7 @@ class Question:
     list_name: str = ""
     low: str = ""
     high: str = ""
+    own_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +121,26 @@ def _question(data: Mapping[str, Any], lists: Mapping[str, Any]) -> Question:
         list_name=pages.text_or_none(data, "list"),
         low=pages.text_or_none(data, "low"),
         high=pages.text_or_none(data, "high"),
+        own_words=_says_yes(data.get("own_words")),
     )
+
+
+def _says_yes(value: object) -> bool:
+    """Whether a template says yes, as YAML's words for it are read here: as text. ValueError for another word."""
+    if value is None:
+        return False
+    known = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "false": False}
+    if not isinstance(value, str) or value.casefold() not in known:
+        raise ValueError
+    return known[value.casefold()]
 
 
 def answer(question: Question, text: str, known: Sequence[str] = ()) -> Answer | None:
     """What `text` answers to `question`; None when it is skipped. AnswerUnusable says what is expected.
 
     Choices are given by number, key or beginning, several with commas; `known` is the list of a `growing` question,
-    from which an item may be given by its number, and any other word is new.
+    from which an item may be given by its number, and any other word is new. A question with `own_words` keeps a word
+    that is no choice as it stands. AnswerUnusable names the part that is not known by its place.
     """
     text = text.strip()
     if not text:
@@ -137,10 +153,35 @@ def answer(question: Question, text: str, known: Sequence[str] = ()) -> Answer |
         return _choice(question, text)
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if question.kind == "several":
-        return tuple(dict.fromkeys(_choice(question, part) for part in parts))
+        return tuple(dict.fromkeys(_part(question, part, place) for place, part in enumerate(parts, start=1)))
     if question.kind == "growing":
         return tuple(dict.fromkeys(_item(part, known) for part in parts))
     return text
+
+
+def _part(question: Question, text: str, place: int) -> str:
+    """What one of several answers means: a choice, or with `own_words` a word of one's own."""
+    try:
+        return _choice(question, text)
+    except AnswerUnusable:
+        if question.own_words and not text.isdecimal() and not _beginning(question, text):
+            return text
+    hints = [N_("choose from the list, by number or by the first letters, or nothing to skip")]
+    if question.own_words:
+        hints.append(N_("a word of your own may be there too"))
+    if _beginning(question, text):
+        raise AnswerUnusable(N_("answer {place} is the beginning of several of the list"), *hints, place=place)
+    raise AnswerUnusable(N_("answer {place} is not in the list"), *hints, place=place)
+
+
+def _beginning(question: Question, text: str) -> set[str]:
+    """The choices that begin with `text`, in key or label."""
+    wanted = text.casefold()
+    return {
+        key
+        for key, label in question.choices.items()
+        if label.casefold().startswith(wanted) or key.casefold().startswith(wanted)
+    }
 
 
 def _choice(question: Question, text: str) -> str:
@@ -149,9 +190,7 @@ def _choice(question: Question, text: str) -> str:
         return keys[int(text) - 1]
     wanted = text.casefold()
     found = {key for key, label in question.choices.items() if wanted in (key.casefold(), label.casefold())}
-    found = found or {
-        key for key, label in question.choices.items() if label.casefold().startswith(wanted) or key.startswith(wanted)
-    }
+    found = found or _beginning(question, text)
     if len(found) != 1:
         raise AnswerUnusable(N_("choose from the list, by number or by the first letters, or nothing to skip"))
     return found.pop()

@@ -11,18 +11,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
+from vp.practice.spellings import Likeness, slip, sound, surname
 
-class Likeness(IntEnum):
-    """How alike two names are; ordered."""
-
-    DIFFERENT = 0
-    MAYBE = 1
-    SAME = 2
-
+__all__ = ["Likeness", "Name", "best", "compare", "fold", "parse"]
 
 _TITLES = frozenset(
     [
@@ -69,23 +63,11 @@ _INFIXES = frozenset(
         *("van", "de", "der", "den", "het", "t", "ter", "ten", "te", "in", "op", "aan", "bij", "uit", "voor", "over"),
         *("onder", "tot", "van't", "vd", "v", "d", "el", "al", "la", "le", "du", "des", "di", "da", "dos", "von", "zu"),
         *("ben", "bin", "ibn", "op't", "in't", "ould", "ait", "o", "mc", "san", "st"),
+        *("vanden", "vander", "vande"),
     ]
 )
-_VOWELS = frozenset("aeiouy")
-# Spellings of one sound in Dutch surnames, tried in this order on letters without diacritics.
-_SOUNDS = (
-    ("ij", "y"),
-    ("ck", "k"),
-    ("ch", "g"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("ae", "a"),
-    ("x", "ks"),
-    ("c", "k"),
-    ("q", "k"),
-    ("z", "s"),
-    ("dt", "t"),
-)
+# The infixes with which a surname may open a name; "Ben" and "Al" rather are given names.
+_OPENING = frozenset(["van", "vande", "vanden", "vander", "de", "den", "der", "het", "t", "d", "ter", "ten"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +101,10 @@ def parse(text: str) -> Name:
     text = re.sub(r"\([^)]*\)", " ", text)
     words = [word for word in re.sub(r"[_/]", " ", text).split() if _bare(word).strip(".,") not in _TITLES]
     given, initials, infixes, surnames = [_bare(each) for each in called], "", [], []
-    begun = False
+    begun = len(words) > 1 and all(_opens(word) for word in words[:-1])
+    if begun:  # a surname alone, with what stands before it
+        infixes += [part for word in words[:-1] for part in _split_infix(_bare(word).strip(",'"))]
+        words = words[-1:]
     for at, word in enumerate(words):
         bare = _bare(word).strip(",'")
         is_last = at == len(words) - 1
@@ -158,6 +143,10 @@ def _split_infix(bare: str) -> list[str]:
 
 def _surname_parts(bare: str, infixes: list[str]) -> list[str]:
     parts = []
+    small = re.match(r"([dt])'(?=.{3})", bare)
+    if small:
+        infixes.append(small[1])
+        bare = bare[small.end() :]
     for part in re.split(r"-", bare):
         letters = re.sub(r"[^a-z]", "", part)
         if letters in _INFIXES:
@@ -186,37 +175,6 @@ def _groups() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in groups.items()}
 
 
-def _sound(surname: str) -> str:
-    for written, heard in _SOUNDS:
-        surname = surname.replace(written, heard)
-    return re.sub(r"(.)\1+", r"\1", surname)
-
-
-def _surname(one: str, other: str) -> Likeness:
-    first, second = _sound(one), _sound(other)
-    if first == second:
-        return Likeness.SAME
-    return Likeness.MAYBE if _slip(first, second, least=7) else Likeness.DIFFERENT
-
-
-def _slip(one: str, other: str, least: int) -> bool:
-    """Whether one may be a typing slip for the other: two letters turned round, or one letter doubled or left out.
-
-    Another letter in one place, or another ending, is mostly another name in Dutch (Bakker and Bekker, Smit and Smits).
-    """
-    if min(len(one), len(other)) < least or one[0] != other[0]:
-        return False
-    from rapidfuzz.distance import OSA
-
-    if OSA.distance(one, other) != 1:
-        return False
-    if len(one) == len(other):
-        at = next(at for at in range(len(one)) if one[at] != other[at])
-        return one[at : at + 2] == other[at : at + 2][::-1]
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return longer[:-1] != shorter or longer[-1] in "ns"
-
-
 def _given(one: Name, other: Name) -> Likeness:
     if one.given and other.given:
         pairs = [(first, second) for first in _calls(one) for second in _calls(other)]
@@ -237,7 +195,7 @@ def _calls(name: Name) -> tuple[str, ...]:
 
 
 def _given_slip(one: str, other: str) -> bool:
-    return _sound(one) == _sound(other) or _slip(one, other, least=6)
+    return sound(one) == sound(other) or slip(one, other, least=6)
 
 
 def _first_letters(name: Name) -> set[str]:
@@ -250,12 +208,40 @@ def _first_letters(name: Name) -> set[str]:
 
 
 def compare(one: str, other: str) -> Likeness:
-    """How alike two names are.
+    """How alike two names are, also when one of them has its surname first.
 
     >>> compare("Jan de Vries", "dhr. J. de Vries").name, compare("Jan de Vries", "Karin de Vries").name
     ('MAYBE', 'DIFFERENT')
+    >>> compare("Jean-Pierre De Clercq", "DECLERCQ Jean-Pierre").name
+    'MAYBE'
     """
-    first, second = parse(one), parse(other)
+    found = _compared(parse(one), parse(other))
+    if found:
+        return found
+    turned, others = _surname_first(one), _surname_first(other)
+    if any(_compared(each, parse(other)) for each in turned) or any(_compared(parse(one), each) for each in others):
+        return Likeness.MAYBE
+    # Both from a list with the surname first: the given names must be the same then, or any two names would meet.
+    both = ((each, another) for each in turned for another in others if each.given == another.given)
+    return Likeness.MAYBE if any(_compared(each, another) for each, another in both) else Likeness.DIFFERENT
+
+
+def _surname_first(text: str) -> list[Name]:
+    """How a name reads if its surname comes first, without a comma: `De Clercq Jean-Pierre`, `VANDAMME W.`."""
+    words = [word for word in text.split() if _bare(word).strip(".,") not in _TITLES]
+    opening = next((at for at, word in enumerate(words) if not _opens(word)), len(words)) + 1
+    given = words[opening:]
+    if re.search(r"[,()]", text) or not 0 < len(given) < 3 or _opens(given[0]):
+        return []
+    return [parse(" ".join(words[:opening]) + ", " + " ".join(given))]
+
+
+def _opens(word: str) -> bool:
+    """Whether a word is what may stand before a surname that opens a name; `D.` is an initial."""
+    return not word.endswith(".") and all(part in _OPENING for part in _split_infix(_bare(word).strip(",'")))
+
+
+def _compared(first: Name, second: Name) -> Likeness:
     if not first.surnames or not second.surnames:
         return Likeness.DIFFERENT
     single = _single(first), _single(second)
@@ -263,9 +249,10 @@ def compare(one: str, other: str) -> Likeness:
         return Likeness.SAME if first.surnames == second.surnames else Likeness.DIFFERENT
     if any(single):
         return _one_word(first, second) if single[0] else _one_word(second, first)
-    surname = max(_surname(each, another) for each in first.surnames for another in second.surnames)
-    given = _given(first, second)
-    return min(surname, given)
+    alike = max(
+        surname(each, another, first.infixes, second.infixes) for each in first.surnames for another in second.surnames
+    )
+    return min(alike, _given(first, second))
 
 
 def _single(name: Name) -> bool:
@@ -275,7 +262,7 @@ def _single(name: Name) -> bool:
 def _one_word(word: Name, whole: Name) -> Likeness:
     """A name of one word against a whole name: it may be the surname or the given name."""
     alone = word.surnames[0]
-    if any(_surname(alone, each) is Likeness.SAME for each in whole.surnames):
+    if any(surname(alone, each, (), whole.infixes) is Likeness.SAME for each in whole.surnames):
         return Likeness.MAYBE
     return Likeness.MAYBE if alone in whole.given else Likeness.DIFFERENT
 

@@ -12,7 +12,7 @@ from datetime import date
 from statistics import median
 
 from vp.report import coarsen
-from vp.report.counting import Counted, in_scope
+from vp.report.counting import Counted, employers, in_scope
 from vp.report.facts import ActivityFacts, CaseFacts
 from vp.report.periods import Period
 from vp.report.protect.subject import FLOW, Choice, FlowCounts, Subject
@@ -80,6 +80,7 @@ def _account(
         register=tuple(report.id for report in subject.issued),
         uncertain_dates=_at_least(sum(not f.certain for f in scoped), settings.threshold),
         base=settings.base if choice.method == "rounded" else None,
+        together=len(employers(scoped)) > 1,
     )
 
 

@@ -77,6 +77,11 @@ def in_scope(facts: Iterable[CaseFacts], organisation: str | None, period: Perio
     return tuple(f for f in facts if organisation in (None, f.organisation) and period.holds(f.first_contact))
 
 
+def employers(scoped: Iterable[CaseFacts]) -> frozenset[str]:
+    """The organisations that the cases name."""
+    return frozenset(f.organisation for f in scoped) - {UNKNOWN}
+
+
 def dimension(name: str, facts: Sequence[CaseFacts], settings: Settings, period: Period) -> Dimension:
     """The dimension `name` with every label that it may have: the code list's, and those that `facts` hold besides."""
     if name == "kwartaal":
@@ -90,7 +95,7 @@ def dimension(name: str, facts: Sequence[CaseFacts], settings: Settings, period:
     for each in facts:
         label = read(each)
         seen.update(label if isinstance(label, tuple) else (label,))
-    listed = codes.keys(CODE_LISTS[name]) if name in CODE_LISTS else ()
+    listed = codes.keys_in(CODE_LISTS[name], settings.profile) if name in CODE_LISTS else ()
     if settings.categories == "ioa" and name in ("aard", "aarden"):
         listed = ioa_labels()
     if name == "afdeling":

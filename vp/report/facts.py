@@ -19,6 +19,8 @@ UNKNOWN = "onbekend"
 
 # How far a case came, from contact to formal complaint; the order is the funnel's.
 STAGES = ("contact", "gesprek", "aanpak", "klacht")
+# Outcomes of the formal way: a Dutch complaint, a Belgian request for formal psychosocial intervention.
+_FORMAL = frozenset({"formele_klacht", "formeel_verzoek"})
 _TAKEN_UP = frozenset(
     {"voorbereiden_gesprek", "aanwezig_bij_gesprek", "interventie_derde", "bemiddeling_verwezen", "verzoening"}
 )
@@ -178,7 +180,7 @@ def read(values: Mapping[str, Any]) -> CaseFacts:
 
 def _stage(row: Mapping[str, Any], conversation: date | None) -> str:
     actions = set(row.get("actions") or ())
-    if row.get("phase") == "formeel" or row.get("outcome") == "formele_klacht" or "klacht_begeleid" in actions:
+    if row.get("phase") == "formeel" or row.get("outcome") in _FORMAL or "klacht_begeleid" in actions:
         return "klacht"
     if row.get("phase") == "informeel" or actions & _TAKEN_UP:
         return "aanpak"

@@ -56,4 +56,5 @@ def _account(values: Mapping[str, Any]) -> Account:
         register=tuple(values["register"]),
         uncertain_dates=values["uncertain_dates"],
         base=values["base"],
+        together=bool(values.get("together")),
     )

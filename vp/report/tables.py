@@ -115,7 +115,8 @@ class Account:
 
     `method`: optimum, heuristic, time_limit (heuristic because the clock struck, so another computer may hide other
     cells), one_way (no solver, simpler rule) or rounded. `merged`: what was coarsened, as
-    (dimension, label, the labels in it). `left_out`: names of tables that were asked and not published.
+    (dimension, label, the labels in it). `left_out`: names of tables that were asked and not published. `together`:
+    several employers' cases are counted as one; how many is not told, since the number would tell who had a case.
     """
 
     method: str
@@ -128,6 +129,7 @@ class Account:
     register: tuple[str, ...]
     uncertain_dates: int | None
     base: int | None = None
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,7 @@ def _plain_account(account: Account) -> dict[str, Any]:
         "register": list(account.register),
         "uncertain_dates": account.uncertain_dates,
         "base": account.base,
+        **({"together": True} if account.together else {}),
     }
 
 

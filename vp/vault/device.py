@@ -72,8 +72,14 @@ class VaultOnDevice:
 
     @property
     def agent(self) -> Path:
-        """The agent's socket; short, since a socket's path may have some 100 bytes only."""
-        return self.device.runtime / f"agent-{self.vault_id[:12]}"
+        """The agent's socket, of this vault for the counsellor whose folder `home` is: two of them may share a runtime.
+
+        Short, since a socket's path may have some 100 bytes only.
+        """
+        from hashlib import sha256
+
+        whose = sha256(f"{self.vault_id}\n{self.device.home.resolve()}".encode("utf-8", "surrogateescape"))
+        return self.device.runtime / f"agent-{whose.hexdigest()[:16]}"
 
     def make_home(self) -> Path:
         """The folder that must be kept, made private."""

@@ -93,8 +93,8 @@ class KeyNotAccepted(Tampered):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            N_("somebody shares a case with you that you did not take in yet ({path})"),
-            N_("'vp receive' takes it in, once your colleague has read its words to you"),
+            N_("somebody shares a case with you that you did not take in yet: type 'vp receive'"),
+            N_("take it in once your colleague has read its words to you"),
             path=path,
         )
 
@@ -105,8 +105,8 @@ class KeyRenewed(KeyNotAccepted):
     def __init__(self, path: str) -> None:
         Tampered.__init__(
             self,
-            N_("a colleague gave a case that you share a new key ({path})"),
-            N_("'vp receive' takes it in again, once your colleague has read its words to you"),
+            N_("a colleague gave a case that you share a new key: type 'vp receive'"),
+            N_("take it in again once your colleague has read its words to you"),
             path=path,
         )
 

@@ -206,12 +206,14 @@ class Vault:
     # The agent
 
     def unlock_with_agent(self) -> OpenVault | None:
-        """Open it with the identity that an agent holds; None when there is no agent (any more)."""
+        """Open it with the identity that an agent holds; None when there is none, or it holds somebody else's."""
         from vp.vault import agent
 
         text = agent.fetch(self._here)
         identity = identities.parse(text) if text else None
         if identity is None or identity.vault_id != self.id:
+            return None
+        if self._here.public_key() not in (None, identity.public):
             return None
         return OpenVault(self.path, identity, self._here)
 

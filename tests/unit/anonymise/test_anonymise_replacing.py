@@ -22,7 +22,7 @@ def lines(name: str) -> list[str]:
     return [line for line in told if line and not line.startswith("#")]
 
 
-def replaced(marked: str, kind: FindingType, hint: str = "", lang: str = "nl", settings: Settings | None = None) -> str:
+def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
     spans = []
     text = marked
     while "«" in text:
@@ -30,6 +30,11 @@ def replaced(marked: str, kind: FindingType, hint: str = "", lang: str = "nl", s
         end = text.index("»") - 1
         text = text.replace("«", "", 1).replace("»", "", 1)
         spans.append((start, end))
+    return text, spans
+
+
+def replaced(marked: str, kind: FindingType, hint: str = "", lang: str = "nl", settings: Settings | None = None) -> str:
+    text, spans = unmarked(marked)
     document = Document(text, [Region(0, len(text), "paragraph")], [Paragraph(0, len(text), lang)], [])
     findings = [Finding(start, end, kind, 1.0, "test", hint) for start, end in spans]
     return plan(document, findings, settings or Settings(), NOTHING).text

@@ -179,3 +179,12 @@ def test_a_chosen_name_that_nobody_gets_is_told(console):
     (console.folder / "zij.md").write_text("Karin Bos vertelt. Karin was bang.\n", encoding="utf-8")
     ended = console.run("anonymise", "zij.md", "--call", "Mira", "--lang", "nl")
     assert "Mira vertelt" in ended.out.replace("Mira Verhoeven", "Mira") and "Mira" not in ended.err
+
+
+def test_a_chosen_name_inside_another_word_is_nobody_called_so():
+    from vp.cli.anonymise_shown import without_call
+
+    assert without_call("Een dorp in het noorden.", "Noor")
+    assert without_call("Noordam belde.", "Noor")
+    assert not without_call("Toen belde NOOR. Noors jas.", "Noor")
+    assert not without_call("Dat is Noor's jas.", "Noor")

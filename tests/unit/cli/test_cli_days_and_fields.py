@@ -79,7 +79,8 @@ def test_import_keeps_old_cases_and_names_the_row_of_a_day_to_come(one):
     (one.folder / "rows.csv").write_text(rows, encoding="utf-8")
     ended = one.run("import", "rows.csv", "--yes")
     assert ended.code == 2 and "regel 2" not in ended.err
-    assert "regel 3: de datum in 'eerste_contact'" in ended.err and "regel 4: de datum in 'gesloten'" in ended.err
+    assert "regel 3: kolom 'eerste contact': de datum ligt in de toekomst" in ended.err
+    assert "regel 4: kolom 'gesloten': de datum ligt in de toekomst" in ended.err
     (one.folder / "rows.csv").write_text("eerste contact;gesloten\n3-2-2001;5-5-2001\n", encoding="utf-8")
     one.done("import", "rows.csv", "--yes")
     one.done("edit", "2001-001", "--set", "afdeling=Archief")  # an old day that stood there is no new one

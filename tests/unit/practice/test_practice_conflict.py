@@ -15,9 +15,9 @@ import conflict as bench
 
 def test_the_measured_pairs_keep_their_figures():
     pairs = bench.pairs()
-    assert len(pairs) >= 60 and sum(each.same for each in pairs) * 2 == len(pairs)
+    assert len(pairs) >= 140 and 0.4 < sum(each.same for each in pairs) / len(pairs) < 0.6
     precision, recall = bench.measure(pairs)
-    assert precision >= 0.97 and recall >= 0.95
+    assert precision == 1 and recall >= 0.97
 
 
 def test_a_name_is_taken_apart():
@@ -102,3 +102,27 @@ def test_the_same_accused_in_several_cases_is_a_pattern_and_no_hit():
 
 def test_a_case_does_not_conflict_with_itself():
     assert check(CASE, [], [CASE]) == check(CASE, [], [])
+
+
+@pytest.mark.parametrize(
+    ("tie", "written"),
+    [
+        ("Jean-Pierre De Clercq", "Declerq Jean Pierre"),
+        ("Céline Vandenbroucke", "VANDEN BROUCKE C."),
+        ("An Desmet", "De Smedt An"),
+        ("Dirk T'Jampens", "'t Jampens"),
+        ("Koen Claes", "Claessens Koen"),
+        ("De Clercq", "Jean-Pierre Declercq"),
+    ],
+)
+def test_a_relative_is_met_in_every_flemish_spelling(tie, written):
+    shape = CaseShape("2026-006", (Someone(written),))
+    (hit,) = check(shape, [Tie("familie", name=tie)], []).hits
+    assert hit.likeness is Likeness.MAYBE
+    assert compare("Jean-Pierre De Clercq", "Jean-Pierre Declercq") is Likeness.SAME
+
+
+def test_a_surname_in_front_does_not_turn_every_name_round():
+    assert compare("Jean-Pierre De Clercq", "Jean-Paul De Clercq") is Likeness.DIFFERENT
+    assert compare("Willem Pieters", "Pieter Willems") is Likeness.DIFFERENT
+    assert compare("Jansen Karin", "Jansen Peter") is Likeness.DIFFERENT

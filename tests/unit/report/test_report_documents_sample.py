@@ -35,7 +35,7 @@ def _dimension(name: str, keys: tuple[str, ...] = (), **more) -> Dimension:
         "uitkomst": "outcome",
     }
     lists |= {"acties": "action", "verwijzingen": "referral", "aarden": "nature", "integriteit": "integrity_nature"}
-    return Dimension(name, keys or codes.keys(lists[name]), **more)
+    return Dimension(name, keys or codes.keys_in(lists[name], "nl"), **more)
 
 
 def table(period: Period, dimensions: tuple[Dimension, ...], seed: int, unit: str = "cases", size: int = 90) -> Table:

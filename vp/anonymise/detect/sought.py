@@ -32,6 +32,15 @@ _SMALL = words(
 )
 
 
+TITLES = words(
+    """
+    mevrouw mevr mw meneer mijnheer dhr heer juffrouw juf meester dokter doctor dr drs mr ir ing prof professor pastoor
+    dominee ds imam zuster broeder pater tante oom ome nonkel opa oma madame madam monsieur mrs ms miss sir rev father
+    sister uncle aunt
+    """
+)
+"""Words before a name in "meneer Terhorst" that stand before many a name: nobody is known by them."""
+
 _JOINED = words("de den der van ten ter t")
 _PET = re.compile(r"(?:ie|ies|y|i|o|je|ke|eke|a)\Z")
 _ORIGINS = BIT["origin"] | BIT["first"] | BIT["surname"]
@@ -64,6 +73,7 @@ class Sought:
                 continue
             if (
                 folded in _SMALL
+                or (kind is FindingType.PERSON and len(words) > 1 and folded in TITLES)
                 or _is_plain(folded)
                 or (kind is not FindingType.PERSON and is_common(folded) and len(words) > 1)
                 or folded.isdigit()

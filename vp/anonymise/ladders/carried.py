@@ -21,7 +21,8 @@ _WORDS = {
 _KINDS = (
     r"(?:e-?mail(?:adres)?|mail|mobiel|gsm|iban|bsn|rekening|kenteken|nummerplaat|polis|dossier|zaak|kamer|lokaal|"
     r"kluisje|kluis|kastje|locker|badge|pas|paspoort|dienstkaart|room|case|phone|account|melding|incident|ref|kenmerk|"
-    r"tafel|bed|balie|loket|perron|gate|logboek|lijn|toestel|(?:[a-z]+)?(?:nummers?|nrs?|no|number)|tel(?:efoon)?|desk|table)"
+    r"tafel|bed|balie|loket|perron|gate|logboek|lijn|toestel|(?:[a-z]+)?(?:nummers?|nrs?|no|number)|tel(?:efoon)?|"
+    r"desk|table)"
 )
 _CARRIER = (
     rf"(?:\b(?:het|de|mijn|haar|zijn|ons|onze|hun|een|the|my|his|her|their|a) )?\b{_KINDS}\.?"

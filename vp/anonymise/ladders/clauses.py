@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from vp.anonymise.ladders import Place
+from vp.anonymise.ladders.finite import HEBBEN, TO_HAVE, Form, form_of
 from vp.anonymise.ladders.seams import is_genitive
 from vp.anonymise.lists import BIT, lists
 
@@ -18,7 +19,8 @@ _SUBJECTS = r"ik|hij|zij|ze|hen|wij|we|je|jij|ge|gij|u|men|i|he|she|they|you|it"
 _SUBJECT = re.compile(rf"(?P<who>{_SUBJECTS})(?:(?P<short>['’](?:m|s|ve|re|d))| (?P<verb>[^\W\d_]+))(?= |\Z)", re.I)
 _INVERTED = re.compile(r"(?P<verb>[^\W\d_]+) (?P<who>ik|hij|zij|ze|wij|we|je|jij|gij|u)(?= |\Z)")
 _JOINS = re.compile(
-    r"(?:als|dat|omdat|toen|want|en|maar|of|waar|die|wat|hoe|sinds|nadat|terwijl|zoals|dus|dan|met|voor|van|aan|bij|op|in)",
+    r"(?:als|dat|omdat|toen|want|en|maar|of|waar|die|wat|hoe|sinds|nadat|terwijl|zoals|dus|dan|met|voor|van|aan|bij|"
+    r"op|in)",
     re.I,
 )
 _BEFORE = re.compile(rf"\b(?P<who>{_SUBJECTS}|die|wie|who) \Z", re.I)
@@ -36,7 +38,8 @@ _FINITE = (
 )
 _VERB = re.compile(
     rf"(?:{_FINITE}|stotter\w*|slik\w*|slaap\w*|lijd\w*|drink\w*|gebruik\w*|draag|dementeer\w*|herstel\w*|"
-    r"revalideer\w*|mis|hoor|zie|loop|kan|zorg\w*|woon\w*|wacht\w*|verdien\w*|adopteer\w*|stutters?|stammers?|broke|drags?)\b",
+    r"revalideer\w*|mis|hoor|zie|loop|kan|zorg\w*|woon\w*|wacht\w*|verdien\w*|adopteer\w*|stutters?|stammers?|broke|"
+    r"drags?)\b",
     re.I,
 )
 _POSSESSED = re.compile(
@@ -67,6 +70,7 @@ class Clause:
     past: bool = False
     english: bool = False
     last: bool = False
+    verb: str = ""
 
     def be(self, lang: str) -> str:
         """The verb "to be" for one thing."""
@@ -74,6 +78,10 @@ class Clause:
 
     def _have(self) -> str:
         low = self.who.lower()
+        if self.verb and low in ("zij", "ze", "die", "wie", "who"):  # one or many: the verb tells
+            told = form_of(self.verb, self.english)
+            forms = Form("meer" if told.who == "meer" else "een", self.past or told.past)
+            return forms.of(TO_HAVE if self.english else HEBBEN)
         if self.english:
             return "had" if self.past else "have" if low in ("i", *_MANY) else "has"
         if self.past:
@@ -129,12 +137,13 @@ def clause_of(place: Place) -> Clause | None:
         verb = whole["verb"] or ""
         if verb and not (_VERB.match(verb) or verb.lower() in ("am", "have") or _is_verb(verb)):
             return None
-        perfect = re.search(r"\b(?:geweest|gehad|geworden|gekomen)\b", shown)
-        past = bool(verb and _PAST.match(verb)) and not perfect
-        return Clause("whole", whole["who"], f"{whole['who']} ", "", past, english)
+        past = bool(verb and _PAST.match(verb))
+        return Clause("whole", whole["who"], f"{whole['who']} ", "", past, english, verb=verb)
     turned = _INVERTED.match(shown) if not english else None
     if turned and not _JOINS.fullmatch(turned["verb"]):
-        return Clause("inverted", turned["who"], "", "", bool(_PAST.match(turned["verb"])), english)
+        return Clause(
+            "inverted", turned["who"], "", "", bool(_PAST.match(turned["verb"])), english, verb=turned["verb"]
+        )
     subject = _BEFORE.search(place.before)
     if not subject:
         return None
@@ -143,8 +152,8 @@ def clause_of(place: Place) -> Clause | None:
     under = bool(_UNDER.search(place.before))
     last = re.findall(rf"\b(?:{_FINITE})\b", shown)
     if under and last and not _VERB.fullmatch(first):
-        return Clause("under", who, "", "", bool(_PAST.match(last[0])), english)
+        return Clause("under", who, "", "", bool(_PAST.match(last[0])), english, verb=last[0])
     if _VERB.fullmatch(first):
         kind = "under" if under and not english and who.lower() not in ("die", "wie") and " " not in shown else "verb"
-        return Clause(kind, who, "", "", bool(_PAST.match(first)), english)
+        return Clause(kind, who, "", "", bool(_PAST.match(first)), english, verb=first)
     return None

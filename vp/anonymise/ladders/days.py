@@ -60,12 +60,19 @@ _FEAST_MONTHS = (
         1,
     ),
     (
-        r"koning|koningin|bevrijding|dodenherd|hemelvaart|pinkster|moeder|arbeid|pasen|paas|goede|witte|palm|"
-        r"newroz|nowruz|holi|phagwa|easter|king|liberation|whit|ascension|elooi|iftar",
+        r"koning|koningin|bevrijding|dodenherd|(?<!maria)(?<!maria-)hemelvaart|pinkster|moeder|arbeid|pasen|paas|goede|"
+        r"stille (?:week|zaterdag)|witte|palm|newroz|nowruz|holi|phagwa|easter|good friday|holy|maundy|pentecost|"
+        r"lent\b|"
+        r"king|liberation|whit|ascension|elooi|iftar|krokus|meivak",
         4,
     ),
-    (r"vader|keti|suiker|offer|feestdag|guldensporen", 7),
-    (r"allerheil|allerziel|maarten|wapenstil|halloween|prins|dieren|diwali|divali|ontzet|friday|bonfire|thanks", 10),
+    (r"vader|keti|suiker|offer|feestdag|guldensporen|hemelvaart|assumption|bouwvak|grote vakantie|summer", 7),
+    (
+        r"allerheil|allerziel|maarten|wapenstil|halloween|prins|dieren|diwali|divali|ontzet|black friday|bonfire|"
+        r"thanks|herfst|autumn|remembrance|"
+        r"armistice",
+        10,
+    ),
 )
 
 
@@ -83,7 +90,8 @@ def parse(shown: str, year: int = 0) -> tuple[int, int, int]:
     match = re.search(r"(\d{1,2})[-/](\d{1,2})\b", low) or re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.?", low.strip())
     if match:
         return year, _within(int(match[2]), 12), _within(int(match[1]), 31)
-    named = _MONTH.search(low)
+    feast = not re.search(r"\d", low) and next((month for told, month in _FEAST_MONTHS if re.search(told, low)), 0)
+    named = None if feast else _MONTH.search(low)
     whole_year = re.search(r"\b(?:19|20)\d\d\b", low)
     year = int(whole_year[0]) if whole_year else year
     if named:

@@ -20,10 +20,13 @@ _CARE = re.compile(
 _STATE = re.compile(
     r"(?:zwanger|dyslectisch|autistisch|overspannen|slecht(?:horend|ziend)|doof\w*|blind|ziek thuis|verslaafd|invalide|"
     r"verlamd|ongeschikt|afgekeurd|hoogbegaafd|gevoelig|impotent|onvruchtbaar|alcoholist|patiënte?|depressief|ver|"
-    r"stotteraar|slaapwandelaar|kaal.*|verbrand.*|kwijt|thuis|geweest|gehad|geworden|geraakt|pregnant|deaf|sober.*|alcoholic|autistic|"
+    r"stotteraar|slaapwandelaar|kaal.*|verbrand.*|kwijt|thuis|geweest|gehad|geworden|geraakt|pregnant|deaf|sober.*|"
+    r"alcoholic|autistic|"
     r"dyslexic|diabetic|epileptic|ziek|gewond)\Z"
 )
-_ADJECTIVE = re.compile(r"(?:hoog|drie maanden |zes maand )?(?:zwanger|doof|blind|kaal|ziek|verlamd|verslaafd|moe)\b")
+_ADJECTIVE = re.compile(
+    r"(?:hoog|drie maanden |zes maand )?(?:zwanger|doof|blind|kaal|ziek|verlamd|verslaafd|moe|dement)\b"
+)
 _BENT = re.compile(  # before a noun: "dove mensen"
     r"(?:dove|blinde|zieke|zwangere|gehandicapte|autistische|depressieve|dement(?:e|erende)|verslaafde|epileptische|"
     r"verlamde|manke|kreupele|gewonde|slecht(?:horende|ziende)|dyslectische|hoogbegaafde|chronisch zieke|invalide)"
@@ -40,7 +43,8 @@ _WAS = re.compile(
     r"(?: (?:net|pas|al|nog|ook|toen|weer|onlangs|just|recently|also))? \Z"
 )
 _AID = re.compile(
-    r"apparaat|apparaten|toestel|implantaat|rolstoel|kunst|prothese|stok\b|scootmobiel|stoma|pomp|aids?\b|wheelchair|"
+    r"rollator|apparaat|apparaten|toestel|implantaat|rolstoel|kunst|prothese|stok\b|scootmobiel|stoma|pomp|aids?\b|"
+    r"wheelchair|"
     r"cane|crutches"
 )
 _INJURY = re.compile(
@@ -65,7 +69,7 @@ def health(place: Place) -> Swap:
     low = place.shown.lower()
     if is_unique(low):
         return swap(place, few(english))
-    if _DONE_TO.match(low) and _WAS.search(place.before):
+    if _DONE_TO.match(low) and not _AID.search(low) and _WAS.search(place.before):
         return swap(place, "in treatment" if english else "onder behandeling")
     people = _PEOPLE.match(place.shown)
     if people:
@@ -75,6 +79,9 @@ def health(place: Place) -> Swap:
         return swap(place, clause)
     if re.match(r"(?:aan|in|op|onder) (?:de|het|controle)\b", low) or low.startswith("in recovery"):
         return swap(place, "in treatment" if english else "onder behandeling")
+    whom = re.match(r"(?:me|him|us|them|mij|hem|ons|hen) (?:with|met) ", place.shown)
+    if whom:  # "diagnosed | me with depression"
+        return swap(place, f"{whom[0]}{'health problems' if english else 'gezondheidsklachten'}")
     led = _LED.match(low)
     if led:
         return swap(place, _led(place, led, english))
@@ -112,6 +119,9 @@ def _clause(place: Place, low: str, english: bool) -> str:
 def _led(place: Place, led: re.Match[str], english: bool) -> str:
     """ "weg met een burn-out", "sinds de beroerte": the preposition stays."""
     lead = place.shown[led.start("lead") : led.end("lead")]
+    bent = _BENT.fullmatch(place.shown[led.end("lead") + 1 :].lower())
+    if bent and not english and re.match(r" [a-zé]{3,}", place.after):
+        return f"{lead} kwetsbare"
     if led.start("lead") > 0 and BE.search(place.before):
         return "off sick" if english else "uitgevallen"
     if lead.lower() in ("sinds", "na", "since", "after"):
@@ -169,6 +179,9 @@ def _nouns(low: str, english: bool) -> tuple[str, str, str]:
     """The wider noun for one, for several, and where there is no article."""
     if _AID.search(low):
         return ("aid", "aids", "an aid") if english else ("hulpmiddel", "hulpmiddelen", "een hulpmiddel")
+    if re.search(r"\bggz\b|kliniek|ziekenhuis|revalidatiecentrum|\bclinic\b|hospital\b", low):
+        nl = ("zorginstelling", "zorginstellingen", "een zorginstelling")
+        return ("care organisation", "care organisations", "a care organisation") if english else nl
     if _INJURY.search(low):
         return ("injury", "injuries", "an injury") if english else ("verwonding", "verwondingen", "een verwonding")
     if _MEDICINE.search(low):

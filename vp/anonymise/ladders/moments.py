@@ -23,7 +23,8 @@ _BEFORE = re.compile(
 _WITHIN = re.compile(rf"(?:{_BEFORE.pattern[:-2]})(?=\S)", re.I)
 _LABEL = re.compile(r"(?:^|[|>#-])[\s*_]*(?:[\w./-]+ ){0,2}[\w./-]+:[*_]*\s+\Z")
 _DOCUMENT = re.compile(
-    r"\b(?:brief|mail|e-mail|bericht|appje?|verslag|nota|notitie|rapport|foto|brieven|mails|besluit|artikel|kalender|krant|"
+    r"\b(?:brief|mail|e-mail|bericht|appje?|verslag|nota|notitie|rapport|foto|brieven|mails|besluit|artikel|"
+    r"kalender|krant|"
     r"letter|email|message|report|minutes|photo)(?:je)? \Z",
     re.I,
 )

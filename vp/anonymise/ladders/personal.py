@@ -31,31 +31,47 @@ def role(place: Place) -> Swap:
     low = place.shown.lower()
     english = place.lang == "en"
     if re.search(r"\b(?:enige|langstzittende|eerste|oudste|jongste|één|only|first|longest)\b", low):
-        return swap(
-            place,
-            ("one of the few" if english else "een van de weinigen")
-            if not low.startswith("als ")
-            else "als een van de weinigen",
-        )
+        return _only(place, low, english)
     wide = next(
         (en if english else nl for pattern, nl, en in ROLES if re.search(pattern, low)),
         "employee" if english else "medewerker",
     )
     if re.search(r"bestuur|board|ondernemingsraad|works council", low):
         wide = "member of a committee" if english else "lid van een overleg"
-    article = re.match(r"(de|het|een|the|a|an) ", place.shown, re.I)
+    if who := re.match(r"(?:die|wie|who) (?=[a-z]{3,} ?\Z)", place.shown):
+        wide = f"{who[0]}{wide}"
+    article = re.match(r"(?P<adverb>(?:also|ook|nu|now|still|nog) )?(?P<a>de|het|een|the|a|an) ", place.shown, re.I)
     if article:
-        wide = f"{article[1]} {wide}"
+        own = str(article["a"])
+        if own.lower() in ("a", "an"):
+            own = own[0] + ("n" if wide[0] in "aeiou" else "")
+        wide = f"{article['adverb'] or ''}{'de' if own.lower() == 'het' else own} {wide}"
     if re.search(r"(?:ers|eurs|isten|sen|logen)\Z", low) and " " not in low and not english:
         wide = re.sub(
             r"(medewerker|leidinggevende|docent|jurist)(?=\b)",
             lambda m: m[1] + ("en" if m[1].endswith("t") else "n" if m[1].endswith("e") else "s"),
             wide,
         )
-    if place.shown.isupper() and len(place.shown) > 3:
-        wide = wide.upper()
     gone = taken_before(place, r"\b(?:het) ") if not article else None
     return swap(place, f"de {wide}" if gone else wide, len(gone[0]) if gone else 0)
+
+
+def _only(place: Place, low: str, english: bool) -> Swap:
+    """The only one is one of the few; before a noun an article is enough."""
+    after = place.text[place.end : place.end + 30]
+    noun = NOUN_AFTER.match(after) and not VERBS_AFTER.match(after)
+    alone = re.fullmatch(r"(?:(?:de|het|the) )?(?:enige|only|only one|eerste|first|oudste|jongste)", low)
+    if alone and noun:  # "the only | engineer": the noun wants an article
+        vowel = after.lstrip()[:1].lower() in "aeiou"
+        single = "een" if not english else "one" if low.endswith("one") else "an" if vowel else "a"
+        back = length_before(place, r"\b(?:de|het|the|an?|een) ")
+        return swap(place, single, back)
+    return swap(
+        place,
+        ("one of the few" if english else "een van de weinigen")
+        if not low.startswith("als ")
+        else "als een van de weinigen",
+    )
 
 
 def nationality(place: Place) -> Swap:
@@ -163,7 +179,11 @@ def event(place: Place, told: Told | None = None) -> Swap:
     """What everybody remembers becomes an event of its kind; the same one again "that", another one "another"."""
     low = place.shown.lower()
     english = place.lang == "en"
-    lead = re.match(r"(?:sinds|na|bij|tijdens|over|op|door|since|after|at|during) ", place.shown, re.I)
+    lead = re.match(
+        r"(?:sinds|na|bij|tijdens|over|op|door|uit|van|voor|aan|met|since|after|at|during|from|of|with) ",
+        place.shown,
+        re.I,
+    )
     core = low[lead.end() :] if lead else low
     festive = bool(FESTIVE.search(low))
     noun = ("gathering" if festive else "event") if english else ("bijeenkomst" if festive else "gebeurtenis")

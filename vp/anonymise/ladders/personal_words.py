@@ -13,11 +13,13 @@ ROLES = (
         "care worker",
     ),
     (
-        r"docent|lera(?:ar|res)|hoogleraar|onderwij|\bjuf|\b(?:school|hoofd)?meester\b|instructeur|lector|teacher|lecturer|professor|"
+        r"docent|lera(?:ar|res)|hoogleraar|onderwij|\bjuf|\b(?:school|hoofd)?meester\b|instructeur|lector|teacher|"
+        r"lecturer|professor|"
         r"master\b|rector|decaan",
         "docent",
         "teacher",
     ),
+    (r"accountant|boekhoud|controller|financ|bookkeep", "financieel medewerker", "financial worker"),
     (r"rechter|jurist|griffier|advocaat|notaris|registrar|judge|lawyer", "jurist", "lawyer"),
     (
         r"loods|schipper|matroos|machinist|chauffeur|kapitein|wachter|sluis|brug|vanger|beheerder|hovenier|tuinman|"
@@ -27,7 +29,7 @@ ROLES = (
     ),
     (
         r"\bist\b|muzi|musi|hobo|viool|zang|dirig|organist|acteur|actrice|souffl|inspic|kunst|schilder|restaurat|"
-        r"presentat|regis|column|journal|redact|suppoost|curator|conservator|danser|dramat|viol|althobo",
+        r"presentat|regiss|\bregie|column|journal|redact|suppoost|curator|conservator|danser|dramat|viol|althobo",
         "medewerker in de culturele sector",
         "cultural worker",
     ),
@@ -51,7 +53,9 @@ VERBS_AFTER = re.compile(
     r"and|or|were|have|has|had|said|who|at|from|but|to|with|of)\b",
     re.I,
 )
-POSSESSIVE = re.compile(r"\b(?:mijn|m'n|haar|zijn|z'n|d'r|hun|onze|je|jouw|uw|my|his|her|their|our) \Z", re.I)
+POSSESSIVE = re.compile(
+    r"\b(?:mijn|m'n|haar|zijn|z'n|d'r|hun|onze|je|jouw|uw|my|his|her|their|our|whose|wiens|wier) \Z", re.I
+)
 BE = re.compile(
     r"(?:\b(?:is|ben|was|bent|zijn|waren|wordt|werd|word|blijkt|am|are|were|become|became|being|als)|['’](?:m|s|re))"
     r"(?: (?:ook|nog|al|zelf|nu|net|toen|ik|zij|ze|hij|a|an|een|zwaar|erg|weer|also|now)){0,2} \Z",
@@ -81,7 +85,8 @@ FAITHS = (
         r"\b(?:de|het|die) ",
     ),
     (
-        r"bisdom|parochie|dekenaat|klooster|abdij|synode|diocese|parish|kerk|gemeente|moskee|tempel|genootschap|church|chapel",
+        r"bisdom|parochie|dekenaat|klooster|abdij|synode|diocese|parish|kerk|gemeente|moskee|tempel|genootschap|"
+        r"church|chapel",
         "een geloofsgemeenschap",
         "a faith community",
         r"\b(?:de|het|een|the|a) ",
@@ -90,7 +95,8 @@ FAITHS = (
 
 _FAITH = (
     r"katholieke?|protestantse?|hervormde?|gereformeerde?(?: vrijgemaakte?)?|[\w-]+gereformeerde?|"
-    r"joodse?|islamitische?|hindoeïstische?|boeddhistische?|christelijke?|orthodoxe?|evangelische?|doopsgezinde?|remonstrantse?|soefi|catholic|jewish|muslim|"
+    r"joodse?|islamitische?|hindoeïstische?|boeddhistische?|christelijke?|orthodoxe?|evangelische?|doopsgezinde?|"
+    r"remonstrantse?|soefi|catholic|jewish|muslim|"
     r"christian|buddhist|hindu"
 )
 FAITHFUL = re.compile(rf"(?:{_FAITH})\Z")

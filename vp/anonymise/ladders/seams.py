@@ -17,7 +17,8 @@ from vp.anonymise.wordset import words
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ", re.I)
 _DETERMINED = re.compile(
     r"\b(?P<word>een|de|het|'t|den|die|dat|deze|dit|mijn|m'n|zijn|z'n|haar|d'r|hun|ons|onze|jouw|uw|geen|elke?|iedere?|"
-    r"welke?|zo'n|a|an|the|my|his|her|their|our|your|this|that|no|every) (?P<told>(?:[a-zé]{2,}e |groot |klein |oud "
+    r"welke?|zo'n|a|an|the|my|his|her|their|our|your|whose|wiens|wier|this|that|no|every) (?P<told>(?:[a-zé]{2,}e |"
+    r"groot |klein |oud "
     r"|nieuw |heel |old |new |big |small |whole ){0,2})\Z",
     re.I,
 )

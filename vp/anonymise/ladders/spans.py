@@ -124,6 +124,9 @@ def age(place: Place) -> Swap:
     shown = place.shown
     if made := _ageing(place, years) or _becoming(place, years):
         return made
+    if years is not None and years < 12 and (of := re.search(r" van \Z", place.before)):  # "Luuk van 8"
+        unit = re.match(r" jaar(?: oud)?\b", place.after)
+        return swap(place, "", len(of[0]), len(unit[0]) if unit else 0)
     if re.search(r"pensioen|minderjarig|bejaard|aow", shown, re.I):
         return swap(place, "op leeftijd" if "minder" not in shown.lower() else "jong")
     if years is None:

@@ -39,8 +39,9 @@ ORGANISATIONS = (
         "de",
         "public body",
     ),
+    (r"kazerne|fire station|barracks", "kazerne", "de", "station"),
     (
-        r"politie|brandweer|veiligheidsregio|landmacht|marine|luchtmacht|defensie|kazerne|police",
+        r"politie|brandweer|veiligheidsregio|landmacht|marine|luchtmacht|defensie|police",
         "organisatie",
         "de",
         "service",

@@ -7,6 +7,7 @@ ziekenhuis". Two hospitals are "een ziekenhuis" and "een ander ziekenhuis".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from vp.anonymise.forms import fold
 from vp.anonymise.ladders import Place, Swap, Told, swap, taken_before
 from vp.anonymise.ladders.personal_words import NOUN_AFTER, VERBS_AFTER
 from vp.anonymise.ladders.thing_words import ARTICLE, COUNTRIES, CUE, HOME, ORGANISATIONS, PLACES
+from vp.anonymise.wordset import words
 
 
 @cache
@@ -35,7 +37,19 @@ def organisation(place: Place, entity: int, told: Told) -> Swap:
     noun, article, english = _by_words(ORGANISATIONS, place.shown, ("organisatie", "de", "organisation"))
     if place.notch > 0:
         noun, article, english = "organisatie", "de", "organisation"
-    return _noun(place, entity, told, noun, article, english)
+    made = _noun(place, entity, told, noun, article, english)
+    on = re.search(r"\b(?P<o>[Oo])p \Z", place.text[max(place.floor, made.start - 4) : made.start])
+    if on and place.lang != "en" and noun in _AT:  # "op kazerne Oost" but "bij een organisatie"
+        return replace(made, start=made.start - 3, words=f"{'B' if on['o'] == 'O' else 'b'}ij {made.words}")
+    return made
+
+
+_AT = words(
+    """
+    organisatie zorginstelling kinderopvang gemeente overheidsinstelling vakbond commissie vereniging mediabedrijf
+    stichting bedrijf geloofsgemeenschap
+    """
+)
 
 
 def department(place: Place, entity: int, told: Told) -> Swap:

@@ -21,7 +21,7 @@ _FUNNEL = {
             _APPROACH,
         ),
     },
-    "uitkomst": {"formele_klacht": _COMPLAINT},
+    "uitkomst": {"formele_klacht": _COMPLAINT, "formeel_verzoek": _COMPLAINT},
     "fase": {"formeel": _COMPLAINT, "informeel": _APPROACH},
 }
 

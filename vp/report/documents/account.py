@@ -73,6 +73,7 @@ def facts(report: ProtectedReport, language: str) -> dict[str, Any]:
         "earlier_reports": len(account.register),
         "uncertain_dates": account.uncertain_dates,
         "base": account.base,
+        "together": account.together,
         "categories": report.categories,
         "profile": report.profile,
         "draft": report.draft,

@@ -47,7 +47,7 @@ _CHARTED = frozenset({"aard", "afdeling", "kwartaal", "acties", "uitkomst"})
 
 def document(report: ProtectedReport, own: OwnTexts, language: str, templates: Sequence[Path] = ()) -> Document:
     """The whole document in `language`."""
-    with speaking(language):
+    with speaking(language), labels.in_country(report.profile):
         facts = account.facts(report, language)
         words = render("chapters.md", language, templates, **facts)
         texts = {**report.texts, **{key: text for key, text in own.items() if text.strip()}}

@@ -93,6 +93,8 @@ def funnel(report: ProtectedReport, grid: Grid) -> Figure | None:
     if table is None or len(table.dimensions) != 1:
         return None
     names = (_("All cases"), _("Conversation"), _("Informal approach"), _("Formal complaint"))
+    if labels.is_belgian():
+        names = (*names[:2], _("Informal psychosocial intervention"), _("Formal psychosocial intervention"))
     stages = tuple(Bar(name, (table.value(key),)) for name, key in zip(names, STAGES, strict=True))
     if sum(stage.values[0] is not None for stage in stages) < 2:
         return None

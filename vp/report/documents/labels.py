@@ -1,11 +1,15 @@
 """What dimensions, labels, periods and tables are called, in the language spoken now.
 
 Labels of code lists come from the code lists; a department or organisation is called what the counsellor called it.
-Whoever calls these has chosen the language (`vp.i18n.speaking`).
+Whoever calls these has chosen the language (`vp.i18n.speaking`) and the country (`in_country`): where the Dutch way
+leads to a complaint, the Belgian one leads to a formal psychosocial intervention.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from vp.casefile import codes
@@ -50,6 +54,18 @@ _OWN = {
     ("aard", "andere_psychosociale_risicos"): N_("Other psychosocial risks"),
 }
 
+# What is called otherwise in Belgium (Code on well-being at work, book I title 3).
+_BELGIAN_DIMENSIONS = {"trechter": N_("From contact to formal intervention")}
+_BELGIAN = {
+    ("trechter", "aanpak"): N_("Up to an informal psychosocial intervention"),
+    ("trechter", "klacht"): N_("Request for formal psychosocial intervention"),
+    ("trechter", "aanpak_en_verder"): N_("Informal psychosocial intervention or further"),
+    ("fase", "informeel"): N_("Informal psychosocial intervention"),
+    ("fase", "formeel"): N_("Formal psychosocial intervention"),
+    ("acties", "klacht_begeleid"): N_("Supported in a request for formal psychosocial intervention"),
+    ("uitkomst", "formele_klacht"): N_("Another formal way"),
+}
+
 # Short names of the categories of the International Ombudsman Association that our natures map to.
 _IOA = {
     "2b": N_("2b Respect and treatment (by a manager)"),
@@ -73,8 +89,28 @@ _IOA = {
 }
 
 
+_country: ContextVar[str] = ContextVar("country", default="nl")
+
+
+@contextmanager
+def in_country(profile: str) -> Iterator[None]:
+    """Call things as the practice of `profile` (`nl`, `be`) does within the block."""
+    token = _country.set(profile)
+    try:
+        yield
+    finally:
+        _country.reset(token)
+
+
+def is_belgian() -> bool:
+    """Whether things are called as in Belgium now."""
+    return _country.get() == "be"
+
+
 def dimension_title(name: str) -> str:
     """What the dimension `name` is called, with a capital."""
+    if is_belgian() and name in _BELGIAN_DIMENSIONS:
+        return _(_BELGIAN_DIMENSIONS[name])
     return _(_DIMENSIONS[name]) if name in _DIMENSIONS else name
 
 
@@ -87,7 +123,9 @@ def label(dimension: str, key: str | None) -> str:
     """What the label `key` of `dimension` is called; None is the total."""
     if key is None:
         return _("Total")
-    own = _OWN.get(("aard" if dimension == "aarden" else dimension, key))
+    place = ("aard" if dimension == "aarden" else dimension, key)
+    own = _BELGIAN.get(place) if is_belgian() else None
+    own = own or _OWN.get(place)
     if own:
         return _(own)
     if dimension in ("aard", "aarden") and key in _IOA:

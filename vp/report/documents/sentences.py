@@ -235,18 +235,34 @@ def funnel(report: ProtectedReport) -> list[str]:
         )
         said.append(text.format(total=_number(total), count=_number(conversation)))
     if approach is not None:
-        text = ngettext(
-            "In {count} case an informal approach followed, or a formal complaint.",
-            "In {count} cases an informal approach followed, or a formal complaint.",
-            approach,
-        )
-        said.append(text.format(count=_number(approach)))
+        said.append(_approach(approach).format(count=_number(approach)))
     if complaint is not None:
-        text = ngettext(
-            "{count} case led to a formal complaint.", "{count} cases led to a formal complaint.", complaint
-        )
-        said.append(text.format(count=_number(complaint)))
+        said.append(_formal(complaint).format(count=_number(complaint)))
     return said
+
+
+def _approach(number: int) -> str:
+    if labels.is_belgian():
+        return ngettext(
+            "In {count} case an informal psychosocial intervention followed, or a request for a formal one.",
+            "In {count} cases an informal psychosocial intervention followed, or a request for a formal one.",
+            number,
+        )
+    return ngettext(
+        "In {count} case an informal approach followed, or a formal complaint.",
+        "In {count} cases an informal approach followed, or a formal complaint.",
+        number,
+    )
+
+
+def _formal(number: int) -> str:
+    if labels.is_belgian():
+        return ngettext(
+            "{count} case led to a request for formal psychosocial intervention.",
+            "{count} cases led to a request for formal psychosocial intervention.",
+            number,
+        )
+    return ngettext("{count} case led to a formal complaint.", "{count} cases led to a formal complaint.", number)
 
 
 def days(report: ProtectedReport) -> list[str]:

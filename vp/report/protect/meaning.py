@@ -18,6 +18,7 @@ _TAKEN_UP = frozenset({"aanpak", "klacht"})
 _IMPLIES: dict[tuple[str, str], tuple[str, str, frozenset[str]]] = {
     ("acties", "klacht_begeleid"): ("cases", "trechter", _COMPLAINT),
     ("uitkomst", "formele_klacht"): ("cases", "trechter", _COMPLAINT),
+    ("uitkomst", "formeel_verzoek"): ("cases", "trechter", _COMPLAINT),
     ("fase", "formeel"): ("cases", "trechter", _COMPLAINT),
     ("fase", "informeel"): ("cases", "trechter", _TAKEN_UP),
     ("acties", "voorbereiden_gesprek"): ("cases", "trechter", _TAKEN_UP),
