@@ -216,6 +216,8 @@ def _course(key: str) -> list[list[str]]:
     return [
         ["reflect", "1", "--answer", f"gevoel={MIRROR}", "--answer", f"triggers={MIRROR}", "--answer", "zwaarte=5"],
         ["reflect", "--review"],
+        ["reflect", "--show"],
+        ["reflect", "--show", "1"],
         ["balance"],
         ["neutral", "1"],
         ["prepare", "1", "--with", "de teamleider", "--heard", "luister", "--on", "2026-12-03"],

@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from vp.cli.practice_own import keep_profile, own_entries, profile, section
-from vp.cli.practice_reflect import reflected
+from vp.cli.practice_reflect_again import reflected
 from vp.cli.result import Block, Heading, Result
 from vp.cli.session import current
 from vp.errors import VpError
-from vp.i18n import _
+from vp.i18n import _, ngettext
 
 _CONVERSATIONS = {"gesprek", "telefoon", "driegesprek"}
 
@@ -23,12 +23,9 @@ def balance() -> Result:
     from vp.practice.figures import decimal
 
     found = _stand()
-    counted = found.registration
     blocks: list[Block] = [Heading(_("This week (since {day})").format(day=found.week_start))]
     blocks += [
-        _("Work: {minutes} minutes, of which {evening} outside working hours and {weekend} in the weekend.").format(
-            minutes=found.minutes, evening=found.evening_minutes, weekend=found.weekend_minutes
-        ),
+        _work_done(found),
         _("Open cases: {count}, of which heavy: {heavy}.").format(count=found.open_cases, heavy=found.heavy_cases),
     ]
     if found.without_minutes:
@@ -43,15 +40,7 @@ def balance() -> Result:
         if days is None
         else _("Days since the last peer supervision: {days}.").format(days=days)
     )
-    blocks.append(Heading(_("Re-registration {year}").format(year=counted.year)))
-    blocks.append(
-        _("Peer supervision: {done} of {asked} meetings. Training: {hours} of {hours_asked} hours.").format(
-            done=counted.intervisie,
-            asked=counted.intervisie_asked,
-            hours=decimal(counted.training_minutes / 60),
-            hours_asked=counted.training_minutes_asked // 60,
-        )
-    )
+    blocks += _registration(found.registration)
     if found.passed:
         blocks.append(Heading(_("Past your own limits")))
         blocks += [f"- {sentence(each)}" for each in found.passed]
@@ -59,6 +48,43 @@ def balance() -> Result:
         blocks.append(_("What you can do:"))
         blocks += [f"  - {_(OPTIONS[option])}" for option in options]
     return Result(data=found, blocks=blocks)
+
+
+def _work_done(found: Any) -> str:
+    """The minutes of this week; of those outside working hours and days only where the counsellor set them."""
+    evening, weekend = found.evening_minutes, found.weekend_minutes
+    if evening is None and weekend is None:
+        said = _("Work: {minutes} minutes.")
+    elif weekend is None:
+        said = _("Work: {minutes} minutes, of which {evening} outside working hours.")
+    elif evening is None:
+        said = _("Work: {minutes} minutes, of which {weekend} outside working days.")
+    else:
+        said = _(
+            "Work: {minutes} minutes, of which {evening} outside working hours and {weekend} outside working days."
+        )
+    return said.format(minutes=found.minutes, evening=evening, weekend=weekend)
+
+
+def _registration(counted: Any) -> list[Block]:
+    """Peer supervision and training of this year, against what is asked where something is."""
+    from vp.practice.figures import decimal
+
+    asked, minutes = counted.intervisie_asked, counted.training_minutes_asked
+    heading = _("This year ({year})") if asked is None and minutes is None else _("Re-registration {year}")
+    done = counted.intervisie
+    if asked is None:
+        met = ngettext("Peer supervision: {done} meeting.", "Peer supervision: {done} meetings.", done)
+    else:
+        met = ngettext(
+            "Peer supervision: {done} of {asked} meeting.", "Peer supervision: {done} of {asked} meetings.", asked
+        )
+    trained = _("Training: {hours} hours.") if minutes is None else _("Training: {hours} of {hours_asked} hours.")
+    return [
+        Heading(heading.format(year=counted.year)),
+        met.format(done=done, asked=asked),
+        trained.format(hours=decimal(counted.training_minutes / 60), hours_asked=(minutes or 0) // 60),
+    ]
 
 
 def _moment(head: dict[str, Any], day: date) -> datetime | None:
@@ -86,6 +112,7 @@ def _first_day(today: date, rest_hours: int | None) -> date:
 
 def _stand() -> Any:
     from vp.practice.balance import HEAVY, balance, limits
+    from vp.practice.retention import profile as country
 
     session = current()
     today = session.today()
@@ -95,7 +122,7 @@ def _stand() -> Any:
     for each in said:
         heaviest[each.case, each.day] = max(each.load, heaviest.get((each.case, each.day), 0))
     worked = [_work(each.head, str(each.head.get("soort") or "")) for each in own_entries("activiteit")]
-    own = limits(section("balance"))
+    own = limits(section("balance"), country(section("retention")).name)
     first = _first_day(today, own.rest_hours).isoformat()
     for row in rows:
         # Notes matter for this week and for the rest after a heavy one; older cases are not read. `2026-11` is a month.

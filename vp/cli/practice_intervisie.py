@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -232,29 +231,15 @@ def _counted() -> Result:
 
 
 def _timed(name: str) -> Result:
-    """Say each phase when it begins and when a minute is left; Ctrl-C ends it."""
+    """Walk through the phases with the clock; Ctrl-C ends it, and the questions for afterwards come all the same."""
+    from vp.cli.practice_intervisie_timer import walk
     from vp.practice import intervisie as room
 
-    if not voice.at_terminal():
-        raise voice.NoTerminal(_("the timer"))
     chosen = room.method(name, current_language(), current().own_templates)
-    began, at, warned = time.monotonic(), None, None
-    try:
-        while True:
-            phase, left = room.phase_at(chosen, time.monotonic() - began)
-            if phase is None:
-                break
-            if phase is not at:
-                at = phase
-                voice.tell(f"{phase.name} ({_('{minutes} min').format(minutes=phase.minutes)}) — {phase.task}")
-            elif left <= 60 and warned is not phase and phase.minutes > 2:
-                warned = phase
-                voice.tell(_("one more minute"))
-            time.sleep(1)
-    except KeyboardInterrupt:
-        raise voice.Interrupted from None
+    whole = walk(chosen)
     questions = [f"- {each}" for each in chosen.afterwards]
-    return Result(data={"method": name, "minutes": chosen.minutes}, blocks=[Heading(_("Afterwards")), *questions])
+    data = {"method": name, "minutes": chosen.minutes, "whole": whole}
+    return Result(data=data, blocks=[Heading(_("Afterwards")), *questions])
 
 
 def method_names(incomplete: str) -> list[str]:

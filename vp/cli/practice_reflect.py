@@ -10,14 +10,13 @@ from typing import Annotated, Any
 
 import typer
 
-from vp.cli import inputs, voice
+from vp.cli import practice_reflect_again as again
+from vp.cli import voice
 from vp.cli.practice_own import (
-    DayToCome,
     MaybeCase,
     held_on,
     keep_profile,
     note_settings,
-    own_entries,
     planned_on,
     profile,
     refuse_unfit,
@@ -25,7 +24,7 @@ from vp.cli.practice_own import (
     without_planned,
     write_own,
 )
-from vp.cli.result import Block, Heading, Result, Verbatim
+from vp.cli.result import Result
 from vp.cli.session import OpenCase, current
 from vp.errors import N_, UsageError
 from vp.i18n import _, current_language
@@ -58,21 +57,41 @@ def reflect(
     later: Annotated[
         str, typer.Option("--later", metavar="DATE", help=N_("Not now: put it in the agenda of the case."))
     ] = "",
+    show: Annotated[
+        bool, typer.Option("--show", help=N_("List your reflections, newest first; with a number behind it that one."))
+    ] = False,
+    correct: Annotated[
+        int | None, typer.Option("--correct", metavar="N", help=N_("Answer reflection N again; Enter keeps an answer."))
+    ] = None,
+    remove: Annotated[
+        int | None, typer.Option("--remove", metavar="N", help=N_("Throw reflection N away, after a question."))
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask before a reflection is thrown away."))] = False,
 ) -> Result:
-    """Reflect on a conversation, or look back with --review; every question may be skipped.
+    """Reflect on a conversation, read back with --show, or look back with --review; every question may be skipped.
 
     Reflections are yours alone: they stand apart from the case and are in no export, report or handover.
     """
     typed: dict[str, object] = {reference or "": reference, "--form": form_name, "--answer": given, "--date": on}
     typed |= {"--review": review, "--since": since, "--forms": forms_too, "--later": later}
+    typed |= {"--show": show, "--correct": correct, "--remove": remove, "--yes": yes}
+    if show:
+        refuse_unfit(typed, {reference or "", "--show"}, "vp reflect --show")
+        return again.shown(reference)
+    if correct is not None:
+        refuse_unfit(typed, {"--correct", "--answer"}, "vp reflect --correct")
+        return again.corrected(correct, lambda form, before: _anew(form, given, before))
+    if remove is not None:
+        refuse_unfit(typed, {"--remove", "--yes"}, "vp reflect --remove")
+        return again.thrown_away(remove, yes)
     if forms_too:
         refuse_unfit(typed, {"--forms"}, "vp reflect --forms")
         return _forms()
     if review or since:
         refuse_unfit(typed, {"--review", "--since"}, "vp reflect --review")
-        return _review(since)
-    session = current()
-    case = session.case(reference) if reference else None
+        return again.reviewed(since)
+    refuse_unfit({"--yes": yes}, set(), "vp reflect")
+    case = current().case(reference) if reference else None
     if later:
         refuse_unfit(typed, {reference or "", "--later"}, "vp reflect --later")
         return _later(case, later)
@@ -156,16 +175,24 @@ def _given(form: Any, given: list[str], known: tuple[str, ...]) -> dict[str, Any
     return answers
 
 
-def _asked(form: Any, known: tuple[str, ...]) -> dict[str, Any]:
-    """Ask one question at a time; an answer that cannot be used is asked again."""
+def _anew(form: Any, given: list[str], before: dict[str, Any]) -> dict[str, Any]:
+    """The answers that change: those given, or all asked again with what was answered before."""
+    known = profile().triggers
+    return _given(form, given, known) if given else _asked(form, known, before)
+
+
+def _asked(form: Any, known: tuple[str, ...], before: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Ask one question at a time; an answer that cannot be used is asked again. A dash takes an answer out."""
     from vp.practice.forms import AnswerUnusable, answer
+    from vp.practice.reflections import as_typed
 
     if not voice.at_terminal():
         raise voice.NoTerminal(_("the questions"))
-    voice.tell(
-        _("{title}: {count} questions; an empty answer skips one").format(title=form.title, count=len(form.questions))
-    )
-    answers = {}
+    told = _("{title}: {count} questions; an empty answer skips one")
+    if before is not None:
+        told = _("{title}: {count} questions; an empty answer keeps what is there, - takes it out")
+    voice.tell(told.format(title=form.title, count=len(form.questions)))
+    answers: dict[str, Any] = {}
     for each in form.questions:
         listed = list(each.choices.values()) if each.choices else list(known) if each.kind == "growing" else []
         if listed:
@@ -173,9 +200,14 @@ def _asked(form: Any, known: tuple[str, ...]) -> dict[str, Any]:
         if each.help:
             voice.tell(each.help)
         hint = f" (1 {each.low} – 5 {each.high})" if each.kind == "scale" else ""
+        kept = as_typed(each, before.get(each.key)) if before else ""
         while True:
             try:
-                answers[each.key] = answer(each, voice.ask(each.ask.rstrip(":") + hint), known)
+                said = voice.ask(each.ask.rstrip(":") + hint, kept)
+                if before is None or said not in ("-", kept):
+                    answers[each.key] = answer(each, said, known)
+                elif said == "-":
+                    answers[each.key] = None
                 break
             except AnswerUnusable as error:
                 voice.fail(error)
@@ -192,41 +224,6 @@ def _later(case: OpenCase | None, day: str) -> Result:
     added = read(FollowUp, {"datum": planned.isoformat(), "wat": _(_PLANNED)})
     session.save_case(case, case.record.model_copy(update={"follow_ups": [*case.record.follow_ups, added]}))
     return Result(data={"day": planned}, blocks=[_("In the agenda for {day}.").format(day=planned.isoformat())])
-
-
-def reflected() -> list[Any]:
-    """What is counted of all reflections."""
-    from vp.practice.review import of_head
-
-    return [of_head(each.head) for each in own_entries("reflectie")]
-
-
-def _review(since: str) -> Result:
-    from vp.practice import forms
-    from vp.practice.review import chart, review, sentences
-
-    session = current()
-    today = session.today()
-    first = inputs.fuzzy_or_today(since, today).first if since else today - timedelta(days=365)
-    if first > today:
-        raise DayToCome(N_("{day} lies in the future"), N_("look back from a day that has been"), day=first.isoformat())
-    kinds = {row["folder"]: row.get("main_nature") or row["kind"] for row in session.rows()}
-    found = review(reflected(), kinds, today, first)
-    asked, _faults = usable(["standard"], lambda name: forms.load(name, current_language(), session.own_templates))
-    form = asked[0] if asked else forms.load("standard", current_language())
-    labels = {key: label for each in form.questions for key, label in each.choices.items()}
-    labels |= dict(inputs.choices("kind")) | dict(inputs.choices("nature"))
-    blocks: list[Block] = [Heading(_("Looking back since {day}").format(day=first))]
-    if found.by_month:
-        blocks += [
-            _("Load by month (mean of 1 to 5):"),
-            Verbatim("".join(f"  {line}\n" for line in chart(found.by_month))),
-        ]
-    blocks += sentences(found, labels)
-    if found.by_kind:
-        named = [replace(each, name=labels.get(each.name, each.name)) for each in found.by_kind]
-        blocks += [_("Load by kind of case:"), Verbatim("".join(f"  {line}\n" for line in chart(named)))]
-    return Result(data=found, blocks=blocks)
 
 
 def offer_after_note(case: OpenCase, note_kind: str, note: str, day: str, said: list[str]) -> list[str]:

@@ -1,6 +1,8 @@
 """A counsellor's own limits, and how this week stands against them.
 
-Limits are the counsellor's own, from the configuration; nobody else sees them. Minutes come from notes and activities;
+Limits are the counsellor's own, from the configuration; nobody else sees them. What is not set does not apply: without
+working hours no work is outside them. Only what re-registration asks has figures of its own, those of the Netherlands,
+and only for a counsellor there. Minutes come from notes and activities;
 a note without minutes counts as none, and the result says how many there were. Options when a limit is passed are those
 of the practice: pause, talk to a colleague, peer supervision, hand over. No advice that plays doctor.
 """
@@ -16,6 +18,8 @@ from vp.errors import N_, UsageError
 
 HEAVY = 4
 """The load from which a conversation counts as heavy."""
+RE_REGISTRATION = {"nl": {"intervisie_a_year": 4, "training_hours_a_year": 16}}
+"""What the register of a country asks a year, by retention profile; own figures in the configuration come first."""
 OPTIONS = {
     "pause": N_("Pause: no new conversation today."),
     "colleague": N_("Talk to a colleague counsellor, today if you can."),
@@ -32,17 +36,17 @@ class LimitUnusable(UsageError):
 class Limits:
     """Own limits; None is no limit. Minutes a week, open cases at once, hours of rest after a heavy conversation."""
 
-    starts: time = time(8, 30)
-    ends: time = time(18, 0)
-    workdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    starts: time | None = None
+    ends: time | None = None
+    workdays: tuple[int, ...] | None = None
     """0 is Monday."""
     open_cases: int | None = None
     week_minutes: int | None = None
     rest_hours: int | None = None
     load: float | None = None
     intervisie_days: int | None = None
-    intervisie_a_year: int = 4
-    training_hours_a_year: int = 16
+    intervisie_a_year: int | None = None
+    training_hours_a_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +72,27 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """Counts for re-registration in a calendar year, against what is asked."""
+    """Counts for re-registration in a calendar year, against what is asked; None where nothing is."""
 
     year: int
     intervisie: int
-    intervisie_asked: int
+    intervisie_asked: int | None
     training_minutes: int
-    training_minutes_asked: int
+    training_minutes_asked: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """This week (Monday to Sunday, up to today) against the limits."""
+    """This week (Monday to Sunday, up to today) against the limits.
+
+    `evening_minutes` is None where no working hours are set, `weekend_minutes` where no working days are.
+    """
 
     week_start: date
     minutes: int
     without_minutes: int
-    evening_minutes: int
-    weekend_minutes: int
+    evening_minutes: int | None
+    weekend_minutes: int | None
     open_cases: int
     heavy_cases: int
     mean_load: float | None
@@ -121,8 +128,10 @@ def _whole(config: Mapping[str, Any], key: str, least: int) -> int | None:
     return value
 
 
-def _clock(config: Mapping[str, Any], key: str, default: time) -> time:
-    value = config.get(key, default)
+def _clock(config: Mapping[str, Any], key: str) -> time | None:
+    value = config.get(key)
+    if value is None:
+        return None
     wrong = LimitUnusable(N_('the limit {name} in the configuration must be a time, as "18:00"'), name=key)
     if isinstance(value, str):
         try:
@@ -134,9 +143,12 @@ def _clock(config: Mapping[str, Any], key: str, default: time) -> time:
     return value
 
 
-def limits(config: Mapping[str, Any]) -> Limits:
-    """The limits that the section `balance` of the configuration sets; LimitUnusable for a value that is none."""
-    standard = Limits()
+def limits(config: Mapping[str, Any], country: str = "nl") -> Limits:
+    """The limits that the section `balance` of the configuration sets; LimitUnusable for a value that is none.
+
+    What it leaves out does not apply, but for what re-registration asks of a counsellor in the Netherlands (`nl`).
+    """
+    asks = RE_REGISTRATION.get(country, {})
     for key in config:
         if key not in _KEYS:
             raise LimitUnusable(
@@ -148,24 +160,24 @@ def limits(config: Mapping[str, Any]) -> Limits:
     load = config.get("load")
     if load is not None and (isinstance(load, bool) or not isinstance(load, int | float) or not 1 <= load <= 5):
         raise LimitUnusable(N_("the limit {name} in the configuration must be from 1 to 5"), name="load")
-    days = config.get("workdays", standard.workdays)
-    if not isinstance(days, list | tuple) or any(type(day) is not int or day not in range(7) for day in days):
+    days = config.get("workdays")
+    if days is not None and (not isinstance(days, list) or any(type(d) is not int or d not in range(7) for d in days)):
         raise LimitUnusable(N_("workdays in the configuration are numbers from 0 (Monday) to 6 (Sunday)"))
-    starts, ends = _clock(config, "starts", standard.starts), _clock(config, "ends", standard.ends)
-    if starts >= ends:
+    starts, ends = _clock(config, "starts"), _clock(config, "ends")
+    if starts is not None and ends is not None and starts >= ends:
         raise LimitUnusable(N_("in the configuration the working day ends before it starts"))
     asked, hours = _whole(config, "intervisie_a_year", 0), _whole(config, "training_hours_a_year", 0)
     return Limits(
         starts=starts,
         ends=ends,
-        workdays=tuple(days),
+        workdays=None if days is None else tuple(days),
         open_cases=_whole(config, "open_cases", 1),
         week_minutes=_whole(config, "week_minutes", 1),
         rest_hours=_whole(config, "rest_hours", 1),
         load=float(load) if load is not None else None,
         intervisie_days=_whole(config, "intervisie_days", 1),
-        intervisie_a_year=standard.intervisie_a_year if asked is None else asked,
-        training_hours_a_year=standard.training_hours_a_year if hours is None else hours,
+        intervisie_a_year=asks.get("intervisie_a_year") if asked is None else asked,
+        training_hours_a_year=asks.get("training_hours_a_year") if hours is None else hours,
     )
 
 
@@ -187,10 +199,8 @@ def balance(
         week_start=monday,
         minutes=sum(each.minutes or 0 for each in week),
         without_minutes=sum(each.minutes is None for each in week),
-        evening_minutes=sum(
-            each.minutes or 0 for each in week if each.day.weekday() in own.workdays and _outside(each, own)
-        ),
-        weekend_minutes=sum(each.minutes or 0 for each in week if each.day.weekday() not in own.workdays),
+        evening_minutes=_evening(week, own),
+        weekend_minutes=None if own.workdays is None else sum(each.minutes or 0 for each in week if _free(each, own)),
         open_cases=open_cases,
         heavy_cases=heavy_cases,
         mean_load=round(sum(recent) / len(recent), 1) if recent else None,
@@ -201,8 +211,17 @@ def balance(
     return _with_passed(stand, own, worked, now)
 
 
-def _outside(work: Worked, own: Limits) -> bool:
-    return work.at is not None and not own.starts <= work.at.time() < own.ends
+def _free(work: Worked, own: Limits) -> bool:
+    return own.workdays is not None and work.day.weekday() not in own.workdays
+
+
+def _evening(week: Sequence[Worked], own: Limits) -> int | None:
+    """Minutes before and after working hours on a working day (any day, where none are set); None without hours."""
+    if own.starts is None and own.ends is None:
+        return None
+    starts, ends = own.starts or time.min, own.ends or time.max
+    at_work = [each for each in week if not _free(each, own)]
+    return sum(each.minutes or 0 for each in at_work if each.at is not None and not starts <= each.at.time() < ends)
 
 
 def _with_passed(stand: Balance, own: Limits, worked: Sequence[Worked], now: datetime) -> Balance:
@@ -237,7 +256,7 @@ def registration(worked: Sequence[Worked], own: Limits, today: date) -> Registra
         intervisie=len([each for each in year if each.kind == "intervisie"]),
         intervisie_asked=own.intervisie_a_year,
         training_minutes=sum(each.minutes or 0 for each in year if each.kind == "scholing"),
-        training_minutes_asked=own.training_hours_a_year * 60,
+        training_minutes_asked=None if own.training_hours_a_year is None else own.training_hours_a_year * 60,
     )
 
 

@@ -108,11 +108,10 @@ def method(name: str, language: str, own: Sequence[Path] = ()) -> Method:
         raise MethodUnknown(N_("there is no method {name}"), hint, name=name, names=", ".join(known))
     data = pages.data(f"intervisie/{name}.yaml", language, own)
     try:
-        phases, begins = [], 0
+        phases: list[Phase] = []
+        begins = 0
         for each in data["phases"]:
-            minutes = int(each["minutes"])
-            if minutes < 1:
-                raise ValueError
+            minutes = _minutes(name, len(phases) + 1, each["minutes"])
             phases.append(Phase(text(each["name"]), minutes, text(each["task"]), begins))
             begins += minutes
         roles = tuple(Role(text(each["name"]), text(each["task"])) for each in data["roles"])
@@ -125,6 +124,18 @@ def method(name: str, language: str, own: Sequence[Path] = ()) -> Method:
         raise _broken(
             name, N_("a method has a title, about, roles (name, task) and phases (name, minutes, task)")
         ) from None
+
+
+def _minutes(name: str, number: int, typed: object) -> int:
+    """How long phase `number` (from 1) takes; MethodBroken for what is no whole number of minutes."""
+    if not isinstance(typed, str) or not typed.isascii() or not typed.isdecimal() or int(typed) < 1:
+        raise MethodBroken(
+            N_("the template {name} cannot be used: 'minutes' of phase {number} is no whole number of at least 1"),
+            N_("write it as: minutes: 5"),
+            name=name,
+            number=number,
+        )
+    return int(typed)
 
 
 def _broken(name: str, hint: str) -> MethodBroken:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from vp.practice import names as spelling
+from vp.practice.spellings import sound
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDING = re.compile(r"(?:['’]?s|['’]|'?e?tje|je|pje|ke|ie)$")
@@ -63,8 +64,7 @@ class Words:
         if self._may_be_a_word(word, reading):
             return 0
         alike = any(
-            form in self.written or (len(form) >= _LEAST_SOUND and spelling._sound(form) in self.sounds)
-            for form in forms
+            form in self.written or (len(form) >= _LEAST_SOUND and sound(form) in self.sounds) for form in forms
         )
         return int(alike)
 
@@ -94,7 +94,7 @@ def words_of(whole: Iterable[str]) -> Words:
     own = {each for each in own if len(each) > 1 and each not in spelling._INFIXES}
     found |= own
     found = {each for each in found if len(each) > 1 and each not in spelling._INFIXES}
-    sounds = frozenset(spelling._sound(each) for each in found if len(each) >= _LEAST_SOUND)
+    sounds = frozenset(sound(each) for each in found if len(each) >= _LEAST_SOUND)
     return Words(frozenset(found), sounds, frozenset(own))
 
 

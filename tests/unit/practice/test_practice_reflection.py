@@ -113,3 +113,25 @@ def test_a_head_from_yaml_is_read_back():
         for key, value in made.head.items()
     }
     assert review.of_head(as_text) == review.Reflected(DAY, 3, ("angst",), (), "", "f00d", "standard")
+
+
+def test_one_answer_that_is_not_known_does_not_hide_which_one():
+    emotions = _question("standard", "emoties")
+    assert forms.answer(emotions, "1,3, moe") == ("boosheid", "irritatie", "moe")  # a word of one's own
+    for typed, place in (("1, 3, 99", 3), ("1, ver", 2)):
+        with pytest.raises(AnswerUnusable) as fault:
+            forms.answer(emotions, typed)
+        assert f"answer {place} " in str(fault.value)
+
+
+def test_a_form_that_takes_no_own_words_says_which_part_it_does_not_know(tmp_path):
+    folder = tmp_path / "practice" / "reflection"
+    folder.mkdir(parents=True)
+    text = "title: Mijn\nquestions:\n  - {key: a, kind: several, choices_from: emotions, ask: Wat%s}\n"
+    (folder / "mijn.yaml").write_text(text % "")
+    (question,) = forms.load("mijn", "nl", [tmp_path]).questions
+    with pytest.raises(AnswerUnusable, match="answer 2 is not in the list"):
+        forms.answer(question, "1, moe, trots")
+    (folder / "mijn.yaml").write_text(text % ", own_words: misschien")
+    with pytest.raises(FormBroken):
+        forms.load("mijn", "nl", [tmp_path])

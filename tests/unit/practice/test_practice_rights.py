@@ -170,7 +170,7 @@ def test_what_cannot_be_made_illegible_is_left_out_not_shown():
 
 def test_the_register_names_nobody_without_consent():
     first = register.entry([], TODAY, TODAY, "Een bezoeker | duwde.\nTwee keer.", natures=["agressie_geweld", "pesten"])
-    second = register.entry([1], TODAY, TODAY, "Geschreeuw aan de balie.", identity="Bo", consent=True)
+    second = register.entry([1], TODAY, TODAY, "Geschreeuw aan de balie.", identity="Bo", consented=TODAY)
     assert (first.identity, first.number, second.number, second.identity) == ("", 1, 2, "Bo")
     page = register.page([second, first], "nl")
     assert (
@@ -182,7 +182,7 @@ def test_the_register_names_nobody_without_consent():
     for facts, more in (
         (" ", {}),
         ("x", {"identity": "Mira"}),
-        ("x", {"consent": True}),
+        ("x", {"consented": TODAY}),
         ("x", {"happened": FuzzyDate(2026, 11, 25)}),
         ("x", {"happened": FuzzyDate(2026, 12)}),
     ):

@@ -112,10 +112,11 @@ def test_all_natures_are_kept_and_shown_in_the_language_that_is_spoken(console):
 
 
 def test_an_entry_of_before_with_a_label_is_still_shown(console):
-    from vp.cli.practice_register import _fact
+    from vp.practice.register import of_head
 
-    head = {"nummer": "1", "gemeld": "2026-01-01", "feiten": "x", "aard": "Agressie en geweld"}
-    assert _fact(head).natures == ("Agressie en geweld",)
+    head = {"nummer": "1", "gemeld": "2026-01-01", "feiten": "x", "aard": "Agressie en geweld", "toestemming": "ja"}
+    assert of_head(head).natures == ("Agressie en geweld",)
+    assert of_head(head).consent and of_head(head).consented is None and of_head(head).organisation == ""
 
 
 def test_add_and_clean_write_the_register_where_a_file_is_asked(console):
@@ -137,7 +138,14 @@ def test_add_and_clean_write_the_register_where_a_file_is_asked(console):
         ("--add", "Duwen.", "--happened", "2026-11-25"),
         ("--add", "Duwen.", "--told", "2026-11-01", "--happened", "2026-11-02"),
         ("--add", "Duwen.", "--clean"),
-        ("--add", "Duwen.", "--yes"),
+        ("--add", "Duwen.", "--facts", "Trekken."),
+        ("--correct", "1"),
+        ("--correct", "9", "--facts", "Trekken."),
+        ("--remove", "9", "--yes"),
+        ("--remove", "1"),
+        ("--remove", "1", "--nature", "pesten"),
+        ("--correct", "1", "--told", "2026-11-25"),
+        ("--correct", "1", "--identity", "Bo Smit"),
         ("--identity", "Bo Smit", "--consent"),
         ("--nature", "pesten"),
         ("--told", "2026-11-01"),

@@ -1,7 +1,7 @@
 """The trained model at work: for each token how likely it identifies somebody, and as what.
 
-The packaged model is compressed (gzip), unpacked once and kept in memory. A tagger holds the state of one sequence, so it
-is not shared between threads: each thread has its own, of the same bytes.
+The packaged model is compressed (gzip), unpacked once and kept in memory. A tagger holds the state of one sequence, so
+it is not shared between threads: each thread has its own, of the same bytes.
 """
 
 from __future__ import annotations
