@@ -72,8 +72,11 @@ def _mentions(row: dict[str, Any], wanted: str) -> bool:
 
 def _waits(row: dict[str, Any]) -> bool:
     """Whether a case waits for a colleague: it was given away from here, under the key that it still has."""
-    given, opened = row["given"], current().open
-    return bool(given) and given[0] == opened.public_key and given[1] == opened.offer_mark(row["folder"])
+    given = row["given"]
+    if not given:
+        return False
+    opened = current().open
+    return bool(given[0] == opened.public_key and given[1] == opened.offer_mark(row["folder"]))
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ for the user alone (0700, files 0600), and nothing in them is readable text but 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,10 +77,10 @@ class VaultOnDevice:
 
         Short, since a socket's path may have some 100 bytes only.
         """
-        from hashlib import sha256
+        from binascii import crc32  # every command asks; hashlib would cost it two milliseconds
 
-        whose = sha256(f"{self.vault_id}\n{self.device.home.resolve()}".encode("utf-8", "surrogateescape"))
-        return self.device.runtime / f"agent-{whose.hexdigest()[:16]}"
+        whose = crc32(os.fsencode(self.device.home.resolve()))
+        return self.device.runtime / f"agent-{self.vault_id[:8]}-{whose:08x}"
 
     def make_home(self) -> Path:
         """The folder that must be kept, made private."""
